@@ -1,0 +1,3 @@
+module crossgrant
+
+go 1.26
