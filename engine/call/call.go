@@ -1,0 +1,50 @@
+// Package call is a request in flight: who calls, in which world, with which
+// condition keys. The services validate, authorize and change state through it.
+package call
+
+import (
+	"crossgrant/engine/authz"
+	"crossgrant/engine/value"
+	"crossgrant/engine/world"
+)
+
+// Handler carries out one operation: validate, authorize, change state. The
+// parameters have the names and types of the AWS API; a file's content comes as
+// the text of its parameter. The result is the API's response, with streamed
+// bodies as text under their member's name.
+type Handler func(c *Call, in value.Value) (value.Value, *Error)
+
+// Call is one authenticated request. A nil Caller is an anonymous one.
+type Call struct {
+	World     *world.World
+	Caller    *world.Credential
+	Operation string // "PutObject"
+	Region    string
+	// Source says what the request came with, for condition keys.
+	UserAgent string
+
+	// Target is the ID of the entity that the request is about.
+	Target string
+	// Decisions are all authorizations so far, in their order.
+	Decisions []*authz.Decision
+	// Issued is the credential that the call returned, if it did.
+	Issued *world.Credential
+	// HTTPStatus of a success; 0 means 200.
+	HTTPStatus int
+}
+
+// Error is what a service answers.
+type Error struct {
+	Code       string // "AccessDenied"
+	HTTPStatus int
+	Message    string
+	// NotModelled: AWS would have gone on where the engine knows no further.
+	NotModelled string
+	// NoBody: the answer to a HEAD request, of which the CLI sees the status only.
+	NoBody bool
+}
+
+// Fail makes an error.
+func Fail(status int, code, message string) *Error {
+	return &Error{Code: code, HTTPStatus: status, Message: message}
+}
