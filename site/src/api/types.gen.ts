@@ -1,0 +1,386 @@
+// Code generated from engine/api/types.go by "go run ./build types"; DO NOT EDIT.
+
+/** Scenario is a folder of small text files. */
+export interface Scenario {
+  title: string;
+  description: string;
+  files: File[];
+}
+
+/** File is one file of a scenario, byte for byte as its author typed it. */
+export interface File {
+  path: string;
+  text: string;
+}
+
+/** Example is a built-in scenario. */
+export interface Example {
+  /** stable, used in links: "example4" */
+  name: string;
+  title: string;
+  description: string;
+}
+
+/** ExamplesReply answers "examples". */
+export interface ExamplesReply {
+  examples: Example[];
+}
+
+/** ExampleRequest asks for a built-in scenario by its name ("example"). */
+export interface ExampleRequest {
+  name: string;
+}
+
+/** OpenRequest turns the text of an archive into a scenario ("open"). */
+export interface OpenRequest {
+  archive: string;
+}
+
+/** OpenReply carries the scenario and what is wrong with the archive as such. */
+export interface OpenReply {
+  scenario: Scenario;
+  diagnostics: Diagnostic[];
+}
+
+/** SaveRequest turns a scenario into the text of an archive ("save"). */
+export interface SaveRequest {
+  scenario: Scenario;
+}
+
+/** SaveReply carries the archive. */
+export interface SaveReply {
+  archive: string;
+}
+
+/** RunRequest runs a scenario ("run"). */
+export interface RunRequest {
+  scenario: Scenario;
+  /**
+   * Trace is the index of the step whose decisions carry their layers;
+   * -1 for every step. Other steps carry verdict and reason only.
+   */
+  trace: number;
+}
+
+/** Report is everything the engine says about a scenario. */
+export interface Report {
+  title: string;
+  description: string;
+  diagnostics: Diagnostic[];
+  files: FileInfo[];
+  /** before the first command */
+  world: Entity[];
+  steps: Step[];
+  summary: Summary;
+}
+
+/** Summary counts the steps. */
+export interface Summary {
+  /** commands in the flow */
+  steps: number;
+  /** commands that state an expectation */
+  expected: number;
+  /** expectations that held */
+  met: number;
+}
+
+/** FileKind says what a file of the scenario is. */
+export type FileKind =
+  /** account.json, bucket.json, … */
+  | "settings"
+  | "identity-policy"
+  | "bucket-policy"
+  | "trust-policy"
+  | "service-control-policy"
+  | "resource-control-policy"
+  | "flow"
+  | "config"
+  /** below files/ */
+  | "local"
+  | "unknown";
+
+/** FileInfo tells what a file is and whose. */
+export interface FileInfo {
+  path: string;
+  kind: FileKind;
+  /** ID of the entity that the file describes; may be empty */
+  entity: string;
+}
+
+/** Place is a position in a file: UTF-16 offset, 1-based line and column. */
+export interface Place {
+  offset: number;
+  line: number;
+  column: number;
+}
+
+/** Range is a half-open range in a file. */
+export interface Range {
+  start: Place;
+  end: Place;
+}
+
+/** Severity of a diagnostic. */
+export type Severity =
+  | "error"
+  | "warning"
+  | "info";
+
+/** Diagnostic is a finding about a file, or about the scenario where File is empty. */
+export interface Diagnostic {
+  file: string;
+  range: Range;
+  severity: Severity;
+  code: string;
+  message: string;
+  hint: string;
+}
+
+/** EntityKind says what an entity is. */
+export type EntityKind =
+  | "account"
+  | "user"
+  | "group"
+  | "role"
+  /** customer managed policy */
+  | "policy"
+  | "session"
+  | "bucket"
+  | "object";
+
+/** Entity is one thing of the world, enough to draw it. */
+export interface Entity {
+  /** its folder in the scenario, with "#…" for parts: unique, stable */
+  id: string;
+  kind: EntityKind;
+  /** ID of the account entity that owns it ("" for an account) */
+  account: string;
+  name: string;
+  arn: string;
+  /** the file to open for it; may be empty */
+  file: string;
+  /** account: its 12 digits */
+  number: string;
+  /** CanonicalUserID of an account. */
+  canonicalUserId: string;
+  bucket: BucketInfo | null;
+  object: ObjectInfo | null;
+  session: SessionInfo | null;
+}
+
+/** BucketInfo is what a map shows of a bucket. */
+export interface BucketInfo {
+  objectOwnership: string;
+  blockPublicAccess: BlockPublicAccess;
+  hasPolicy: boolean;
+  acl: Grant[];
+}
+
+/** BlockPublicAccess holds the four settings by their API names. */
+export interface BlockPublicAccess {
+  blockPublicAcls: boolean;
+  ignorePublicAcls: boolean;
+  blockPublicPolicy: boolean;
+  restrictPublicBuckets: boolean;
+}
+
+/** ObjectInfo is what a map shows of an object. */
+export interface ObjectInfo {
+  /** ID of the bucket entity */
+  bucket: string;
+  key: string;
+  /** ID of the owning account's entity; "" for anonymous */
+  owner: string;
+  size: number;
+  acl: Grant[];
+}
+
+/** SessionInfo is what a map shows of temporary credentials. */
+export interface SessionInfo {
+  /** ID of the role or user entity */
+  of: string;
+  /** ID of the entity that asked for the session */
+  creator: string;
+  profile: string;
+  /** RFC 3339 */
+  expires: string;
+}
+
+/** Grant is one grant of an access control list. */
+export interface Grant {
+  /** account name, group name, or canonical user ID */
+  grantee: string;
+  permission: string;
+}
+
+/** Verdict of a decision or a step. */
+export type Verdict =
+  | "allow"
+  | "explicit-deny"
+  | "implicit-deny"
+  /** VerdictNotModelled: the outcome hinges on something the engine does not know. */
+  | "not-modelled"
+  /**
+   * VerdictError: refused for a reason other than access (a wrong parameter, a
+   * missing bucket); or no authorization took place.
+   */
+  | "error"
+  /** VerdictNone: the layer has no say. */
+  | "none";
+
+/** Step is one command of the flow and what became of it. */
+export interface Step {
+  index: number;
+  description: string;
+  command: string;
+  /** in flow.sh: the command itself */
+  range: Range;
+  service: string;
+  operation: string;
+  caller: Caller;
+  /** ID of the entity that the command is about; may be empty */
+  target: string;
+  verdict: Verdict;
+  /** one to three sentences */
+  reason: string;
+  result: Result;
+  decisions: Decision[];
+  expectation: Expectation | null;
+  changed: Entity[];
+  removed: string[];
+}
+
+/** Caller is who a command ran as. */
+export interface Caller {
+  profile: string;
+  /** "user", "role-session", "federated-user", "root", "service", "anonymous", "" where unknown */
+  kind: string;
+  arn: string;
+  /** ID of the account entity */
+  account: string;
+  /** ID of the user, role or session entity */
+  entity: string;
+}
+
+/** Result is what the AWS CLI would give. */
+export interface Result {
+  stdout: string;
+  stderr: string;
+  exitCode: number;
+  /** 0 where no request was sent */
+  httpStatus: number;
+  errorCode: string;
+}
+
+/** Expectation is what the flow states about a command. */
+export interface Expectation {
+  /** as written, the lines joined by a newline */
+  text: string;
+  met: boolean;
+  /** why it was not met */
+  message: string;
+  range: Range;
+}
+
+/** Decision is one authorization: one action on one resource. */
+export interface Decision {
+  principal: string;
+  action: string;
+  resource: string;
+  /** 12 digits */
+  resourceAccount: string;
+  verdict: Verdict;
+  reason: string;
+  deciding: StatementRef | null;
+  /** layers that lacked an allow */
+  missing: string[];
+  /** points on which the verdict hinges that AWS does not document */
+  unverified: string[];
+  notModelled: string[];
+  layers: Layer[];
+}
+
+/** StatementRef names a statement of a policy. */
+export interface StatementRef {
+  layer: string;
+  policy: string;
+  file: string;
+  index: number;
+  sid: string;
+  range: Range;
+}
+
+/** Layer is one kind of policy, or the ACL, in the decision. */
+export interface Layer {
+  /** "scp", "rcp", "identity", "resource", "trust", "boundary", "session", "vpc-endpoint", "acl", "public-access-block" */
+  kind: string;
+  title: string;
+  /** 12 digits of the account whose say this is */
+  account: string;
+  verdict: Verdict;
+  note: string;
+  policies: PolicyTrace[];
+  grants: GrantTrace[];
+}
+
+/** PolicyTrace is one policy and every statement in it. */
+export interface PolicyTrace {
+  name: string;
+  file: string;
+  verdict: Verdict;
+  statements: StatementTrace[];
+}
+
+/** Match is the result of comparing one element. */
+export type Match =
+  | "yes"
+  | "no"
+  | "not-modelled";
+
+/** StatementTrace tells whether a statement matched, element by element. */
+export interface StatementTrace {
+  index: number;
+  sid: string;
+  effect: string;
+  match: Match;
+  /** exactly one element kept it from matching */
+  nearMiss: boolean;
+  range: Range;
+  elements: ElementTrace[];
+}
+
+/** ElementTrace is one element of a statement, or one condition key. */
+export interface ElementTrace {
+  /** "Principal", "NotAction", …, "Condition" */
+  element: string;
+  /** of a condition */
+  operator: string;
+  /** of a condition */
+  key: string;
+  match: Match;
+  /** whether the request has the value */
+  present: boolean;
+  /** from the request */
+  actual: string[];
+  /** from the policy */
+  required: string[];
+  note: string;
+  range: Range;
+}
+
+/** GrantTrace is one grant of an ACL and whether it helped. */
+export interface GrantTrace {
+  grantee: string;
+  permission: string;
+  match: Match;
+  note: string;
+}
+
+/** Calls maps an operation to its request and its reply. */
+export interface Calls {
+  examples: { request: Record<string, never>; reply: ExamplesReply };
+  example: { request: ExampleRequest; reply: Scenario };
+  open: { request: OpenRequest; reply: OpenReply };
+  save: { request: SaveRequest; reply: SaveReply };
+  run: { request: RunRequest; reply: Report };
+}
