@@ -4,6 +4,7 @@ package call
 
 import (
 	"crossgrant/engine/authz"
+	"crossgrant/engine/eval"
 	"crossgrant/engine/value"
 	"crossgrant/engine/world"
 )
@@ -20,8 +21,6 @@ type Call struct {
 	Caller    *world.Credential
 	Operation string // "PutObject"
 	Region    string
-	// Source says what the request came with, for condition keys.
-	UserAgent string
 
 	// Target is the ID of the entity that the request is about.
 	Target string
@@ -31,6 +30,8 @@ type Call struct {
 	Issued *world.Credential
 	// HTTPStatus of a success; 0 means 200.
 	HTTPStatus int
+
+	principal *eval.Principal
 }
 
 // Error is what a service answers.

@@ -86,6 +86,12 @@ type Object struct {
 	Encryption   string // "AES256" unless asked otherwise
 	StorageClass string // "" is STANDARD
 	VersionID    string // "" in a bucket without versioning
+	// Headers that the writer set, in the API's names and order: CacheControl,
+	// ContentDisposition, ContentEncoding, ContentLanguage, Expires,
+	// WebsiteRedirectLocation.
+	Headers []Tag
+	// Checksum is the algorithm of the stored checksum; "" is CRC64NVME.
+	Checksum string
 }
 
 // Owner is the canonical user ID of the account that owns the object now.

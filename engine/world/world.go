@@ -20,6 +20,7 @@ type World struct {
 	Organization *Organization
 
 	credentials map[string]*Credential // by access key ID
+	awsManaged  map[string]*Policy     // by ARN, as far as they were asked for
 	created     int                    // counts what was created, for identifiers
 	changed     map[string]bool        // entity IDs touched since the last TakeChanges
 }
@@ -34,7 +35,7 @@ type VPCEndpoint struct {
 func New(start time.Time) *World {
 	return &World{
 		Start: start, Now: start, Region: "us-east-1", SourceIP: "203.0.113.10",
-		credentials: map[string]*Credential{}, changed: map[string]bool{},
+		credentials: map[string]*Credential{}, awsManaged: map[string]*Policy{}, changed: map[string]bool{},
 	}
 }
 

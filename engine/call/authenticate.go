@@ -1,0 +1,27 @@
+package call
+
+import "crossgrant/engine/world"
+
+// Authenticate checks the credentials of a call before the service looks at it.
+// S3 and the query services (IAM, STS) word the same refusals differently.
+//
+// https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+// https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+func (c *Call) Authenticate(s3 bool) *Error {
+	k := c.Caller
+	if k == nil || k.Kind == world.ServicePrincipal {
+		return nil
+	}
+	unknown := k.Inactive || k.Gone() || !k.Hidden && c.World.Credential(k.AccessKeyID) != k
+	switch {
+	case k.Expired(c.World.Now) && s3:
+		return Fail(400, "ExpiredToken", "The provided token has expired.")
+	case k.Expired(c.World.Now):
+		return Fail(403, "ExpiredToken", "The security token included in the request is expired")
+	case unknown && s3:
+		return Fail(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")
+	case unknown:
+		return Fail(403, "InvalidClientTokenId", "The security token included in the request is invalid.")
+	}
+	return nil
+}

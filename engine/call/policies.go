@@ -1,0 +1,162 @@
+package call
+
+import (
+	"crossgrant/engine/acl"
+	"crossgrant/engine/authz"
+	"crossgrant/engine/eval"
+	"crossgrant/engine/world"
+)
+
+// input gathers everything that bears on one access.
+func (c *Call) input(a Access) *authz.Input {
+	p := c.Principal()
+	in := &authz.Input{
+		Request:     eval.Request{Principal: p, Action: a.Action, Resource: a.Resource, Context: c.context(a)},
+		VPCEndpoint: c.endpointPolicy(),
+	}
+	owner := a.Owner
+	if owner == nil && c.Caller != nil {
+		owner = c.Caller.Account
+	}
+	if owner != nil {
+		in.ResourceAccount = owner.ID
+		in.RCPs = resourceControl(c.World, owner)
+	}
+	if a.Policy != nil {
+		r := applied(a.Policy)
+		in.Resource = &r
+	}
+	if a.Bucket != nil {
+		blocked := a.Bucket.EffectiveBlockPublicAccess()
+		in.RestrictPublicBuckets = blocked.RestrictPublicBuckets
+		in.Object = &authz.Object{
+			Authority:        c.authority(a),
+			Permission:       acl.Requires(a.Action, a.OnObject),
+			ACL:              a.ACL,
+			IgnorePublicAcls: blocked.IgnorePublicAcls,
+		}
+	}
+	c.callerPolicies(in)
+	return in
+}
+
+// authority turns the canonical user ID that must grant access into an account.
+func (c *Call) authority(a Access) string {
+	if a.Authority == "" {
+		return a.Bucket.Account.ID
+	}
+	if account := c.World.AccountByCanonicalID(a.Authority); account != nil {
+		return account.ID
+	}
+	if a.Authority == acl.AnonymousOwner {
+		return ""
+	}
+	return a.Authority // an account outside the scenario: nobody's here
+}
+
+func applied(p *world.Policy) authz.Policy {
+	return authz.Policy{Name: p.Name, File: p.File, Document: p.Document}
+}
+
+func all(policies []*world.Policy) []authz.Policy {
+	out := make([]authz.Policy, 0, len(policies))
+	for _, p := range policies {
+		out = append(out, applied(p))
+	}
+	return out
+}
+
+// callerPolicies fills in what limits or allows on the caller's side.
+func (c *Call) callerPolicies(in *authz.Input) {
+	k := c.Caller
+	if k == nil || k.Kind == world.ServicePrincipal {
+		return
+	}
+	in.SCPs = serviceControl(c.World, k.Account)
+	switch {
+	case k.Role != nil:
+		in.Identity = c.entityPolicies(k.Role.Inline, k.Role.Attached)
+		in.Boundary = c.boundary(k.Role.Boundary)
+	case k.User != nil:
+		in.Identity = c.userPolicies(k.User)
+		in.Boundary = c.boundary(k.User.Boundary)
+	}
+	if k.HasSessionPolicy {
+		in.HasSession = true
+		in.Session = all(k.SessionPolicies)
+	}
+}
+
+// userPolicies: a user's own policies and those of its groups.
+func (c *Call) userPolicies(u *world.User) []authz.Policy {
+	out := c.entityPolicies(u.Inline, u.Attached)
+	for _, name := range u.Groups {
+		if g := u.Account.Groups[world.Key(name)]; g != nil {
+			out = append(out, c.entityPolicies(g.Inline, g.Attached)...)
+		}
+	}
+	return out
+}
+
+func (c *Call) entityPolicies(inline world.Policies, attached []string) []authz.Policy {
+	out := all(inline)
+	for _, arn := range attached {
+		if p := c.World.ManagedDocument(arn); p != nil {
+			out = append(out, applied(p))
+		}
+	}
+	return out
+}
+
+// boundary is never nil where one is set: a boundary whose policy is missing
+// allows nothing.
+func (c *Call) boundary(arn string) []authz.Policy {
+	if arn == "" {
+		return nil
+	}
+	out := []authz.Policy{}
+	if p := c.World.ManagedDocument(arn); p != nil {
+		out = append(out, applied(p))
+	}
+	return out
+}
+
+func (c *Call) endpointPolicy() *authz.Policy {
+	if e := c.World.VPCEndpoint; e != nil && e.Policy != nil {
+		p := applied(e.Policy)
+		return &p
+	}
+	return nil
+}
+
+// serviceControl lists the levels whose service control policies bind an
+// account's principals; nil for the management account, which no such policy binds.
+//
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+func serviceControl(w *world.World, a *world.Account) []authz.Level {
+	return levels(w, a, func(x *world.Attached) []*world.Policy { return x.SCPs })
+}
+
+// resourceControl, likewise, for the resources of an account.
+func resourceControl(w *world.World, a *world.Account) []authz.Level {
+	return levels(w, a, func(x *world.Attached) []*world.Policy { return x.RCPs })
+}
+
+func levels(w *world.World, a *world.Account, of func(*world.Attached) []*world.Policy) []authz.Level {
+	o := w.Organization
+	if o == nil || a == o.Management {
+		return nil
+	}
+	path := o.Path(a)
+	if path == nil {
+		return nil
+	}
+	out := make([]authz.Level, 0, len(path)+1)
+	for _, u := range path {
+		out = append(out, authz.Level{Name: u.Name, Policies: all(of(&u.Attached))})
+	}
+	if own := o.Accounts[a]; own != nil {
+		out = append(out, authz.Level{Name: "account " + a.Name, Policies: all(of(own))})
+	}
+	return out
+}
