@@ -1,0 +1,139 @@
+package browser
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"crossgrant/build/bundle"
+	"crossgrant/build/serve"
+)
+
+// Run builds the site, serves it on a free port of this machine and runs the
+// tests below site/test with Node's test runner; names choose some of them by
+// a part of their path. The tests find in the environment BASE_URL, FAULTS_URL
+// (the same site with an engine that can be told to crash) and CHROMIUM.
+func Run(root string, names []string) error {
+	chromium, err := Ensure(root, os.Stderr)
+	if err != nil {
+		return err
+	}
+	tests, err := compileTests(root, names)
+	if err != nil {
+		return err
+	}
+	base, stop, err := host(root, false)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	faults, stop, err := host(root, true)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	cmd := exec.Command("node", append([]string{"--enable-source-maps", "--test"}, tests...)...)
+	cmd.Dir = filepath.Join(root, "site")
+	cmd.Env = append(os.Environ(), "BASE_URL="+base, "FAULTS_URL="+faults, "CHROMIUM="+chromium)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("browser tests with %s: %w", chromium, err)
+	}
+	return nil
+}
+
+// host builds the site into a folder of its own and serves it.
+func host(root string, faults bool) (url string, stop func(), err error) {
+	dir, err := os.MkdirTemp("", "crossgrant-site")
+	if err != nil {
+		return "", nil, err
+	}
+	remove := func() { os.RemoveAll(dir) }
+	if _, err := bundle.Build(bundle.Options{Root: root, Out: dir, Faults: faults}); err != nil {
+		remove()
+		return "", nil, err
+	}
+	listener, err := serve.Listen(0)
+	if err != nil {
+		remove()
+		return "", nil, err
+	}
+	server := &http.Server{Handler: serve.Handler(dir)}
+	go server.Serve(listener)
+	return "http://" + listener.Addr().String() + "/", func() { server.Close(); remove() }, nil
+}
+
+// compileTests turns the TypeScript tests into JavaScript: the oldest Node
+// that is supported cannot run TypeScript itself. The result lies below
+// node_modules, so that the tests find their packages.
+func compileTests(root string, names []string) ([]string, error) {
+	site := filepath.Join(root, "site")
+	out := filepath.Join(site, "node_modules", ".cache", "crossgrant-tests")
+	if err := os.RemoveAll(out); err != nil {
+		return nil, err
+	}
+	sources, err := testFiles(filepath.Join(site, "test"), names)
+	if err != nil {
+		return nil, err
+	}
+	result := api.Build(api.BuildOptions{
+		AbsWorkingDir:   site,
+		EntryPoints:     sources,
+		Outbase:         filepath.Join(site, "test"),
+		Outdir:          out,
+		OutExtension:    map[string]string{".js": ".mjs"},
+		Write:           true,
+		Bundle:          true,
+		Packages:        api.PackagesExternal,
+		Platform:        api.PlatformNode,
+		Format:          api.FormatESModule,
+		Target:          api.ES2022,
+		JSX:             api.JSXAutomatic,
+		JSXImportSource: "preact",
+		Sourcemap:       api.SourceMapInline,
+		Loader:          map[string]api.Loader{".css": api.LoaderEmpty, ".txtar": api.LoaderText},
+		LogLevel:        api.LogLevelSilent,
+	})
+	if problems := append(result.Errors, result.Warnings...); len(problems) > 0 {
+		text := api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return nil, errors.New("bundling the tests:\n" + strings.Join(text, "\n"))
+	}
+	var tests []string
+	for _, file := range result.OutputFiles {
+		if strings.HasSuffix(file.Path, ".test.mjs") {
+			tests = append(tests, file.Path)
+		}
+	}
+	return tests, nil
+}
+
+func testFiles(dir string, names []string) (files []string, err error) {
+	err = filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		if (strings.HasSuffix(path, ".test.ts") || strings.HasSuffix(path, ".test.tsx")) && chosen(path, names) {
+			files = append(files, path)
+		}
+		return nil
+	})
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("no tests in %s match %q", dir, names)
+	}
+	return files, err
+}
+
+func chosen(path string, names []string) bool {
+	for _, name := range names {
+		if strings.Contains(filepath.ToSlash(path), name) {
+			return true
+		}
+	}
+	return len(names) == 0
+}

@@ -1,0 +1,43 @@
+package bundle
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// compileEngine gives the engine as WebAssembly.
+func compileEngine(root string, faults bool) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "crossgrant")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "engine.wasm")
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out}
+	if faults {
+		args = append(args, "-tags=faults")
+	}
+	cmd := exec.Command("go", append(args, "./wasm")...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	var output bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &output, &output
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("compiling the engine: %w\n%s", err, output.Bytes())
+	}
+	return os.ReadFile(out)
+}
+
+// wasmExec is the file of the Go distribution that runs its WebAssembly. It
+// has to be of the same version as the compiler, so it is taken from there.
+func wasmExec() (string, error) {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", err)
+	}
+	return filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"), nil
+}

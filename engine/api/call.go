@@ -1,0 +1,73 @@
+package api
+
+import "github.com/tidwall/gjson"
+
+const (
+	// maxRequest bounds a request, in bytes. A scenario is far smaller.
+	maxRequest = 16 << 20
+	// maxRequestDepth bounds the nesting of a request: gjson.Valid is recursive,
+	// and a stack overflow cannot be recovered from. A request needs five levels.
+	maxRequestDepth = 32
+)
+
+// Kinds of errors in a reply.
+const (
+	errorRequest = "request" // the request itself is wrong
+	errorPanic   = "panic"   // the engine has a bug
+)
+
+// Call takes a JSON request {"op": …, "request": …} and gives a JSON reply,
+// {"reply": …} or {"error": {"kind": …, "message": …}}. It panics where the
+// engine has a bug: the caller recovers and asks CrashReply for the reply.
+func Call(request string) string {
+	if len(request) > maxRequest {
+		return errorReply(errorRequest, "The request is larger than 16 MB.")
+	}
+	if !shallow(request, maxRequestDepth) {
+		return errorReply(errorRequest, "The request is nested too deeply.")
+	}
+	if !gjson.Valid(request) {
+		return errorReply(errorRequest, "The request is not JSON.")
+	}
+	return dispatch(gjson.Get(request, "op").Str, gjson.Get(request, "request"))
+}
+
+// CrashReply is the reply for a call that panicked with the given value.
+func CrashReply(recovered any) string {
+	message := "unknown"
+	switch v := recovered.(type) {
+	case error:
+		message = v.Error()
+	case string:
+		message = v
+	}
+	return errorReply(errorPanic, message)
+}
+
+func errorReply(kind, message string) string {
+	b := appendString([]byte(`{"error":{"kind":`), kind)
+	b = appendString(append(b, `,"message":`...), message)
+	return string(append(b, "}}"...))
+}
+
+// shallow tells whether brackets outside strings nest at most limit deep.
+func shallow(json string, limit int) bool {
+	depth := 0
+	for i := 0; i < len(json); i++ {
+		switch json[i] {
+		case '"':
+			for i++; i < len(json) && json[i] != '"'; i++ {
+				if json[i] == '\\' {
+					i++
+				}
+			}
+		case '{', '[':
+			if depth++; depth > limit {
+				return false
+			}
+		case '}', ']':
+			depth--
+		}
+	}
+	return true
+}
