@@ -14,6 +14,9 @@ const (
 	Version2008 = "2008-10-17"
 )
 
+// maxIssues bounds how many problems of form one document reports.
+const maxIssues = 100
+
 // Parse reads a document and collects everything that is wrong with its form,
 // whatever kind of policy it is. The document is never nil: what can be read of a
 // bad one is there. [Check] reports the same problems in AWS's words and more.
@@ -59,7 +62,9 @@ type reader struct {
 }
 
 func (p *reader) issue(what issueKind, rng diag.Range, name, text string) {
-	p.doc.issues = append(p.doc.issues, issue{what, rng, name, p.stmt, text})
+	if len(p.doc.issues) < maxIssues {
+		p.doc.issues = append(p.doc.issues, issue{what, rng, name, p.stmt, text})
+	}
 }
 
 // drop marks the statement at hand as one that cannot be evaluated.
@@ -116,35 +121,28 @@ func (p *reader) document(root *node) {
 		return
 	}
 	p.duplicates(root)
-	var statements *node
-	for i := range root.names {
-		if len(root.names) <= 16 && root.first(i) != i {
-			continue
-		}
-		value, key := &root.items[i], root.names[i]
+	for _, key := range root.names {
 		switch key.text {
-		case "Version":
-			if value.kind != stringNode {
-				p.issue(wrongType, value.rng, key.text, "")
-				break
-			}
-			d.Version = value.text
-			if d.Version != Version2012 && d.Version != Version2008 {
-				p.issue(badVersion, value.rng, key.text, value.text)
-			}
-		case "Id":
-			if value.kind != stringNode {
-				p.issue(wrongType, value.rng, key.text, "")
-			}
-			d.ID = value.text
-		case "Statement":
-			if statements == nil {
-				statements = value
-			}
+		case "Version", "Id", "Statement":
 		default:
 			p.issue(unknownElement, key.rng, key.text, "")
 		}
 	}
+	if value, _ := root.member("Version"); value != nil {
+		if d.Version = value.text; value.kind != stringNode {
+			p.issue(wrongType, value.rng, "Version", "")
+			d.Version = ""
+		} else if d.Version != Version2012 && d.Version != Version2008 {
+			p.issue(badVersion, value.rng, "Version", value.text)
+		}
+	}
+	if value, _ := root.member("Id"); value != nil {
+		if d.ID = value.text; value.kind != stringNode {
+			p.issue(wrongType, value.rng, "Id", "")
+			d.ID = ""
+		}
+	}
+	statements, _ := root.member("Statement")
 	d.Variables = d.Version == Version2012
 	switch {
 	case statements == nil:
@@ -176,10 +174,13 @@ func (p *reader) statement(n *node, index int) {
 	}
 	p.duplicates(n)
 	for i := range n.names {
-		key := n.names[i]
-		value, first := n.member(key.text)
-		if first != key.rng {
+		key, value := n.names[i], &n.items[i]
+		if !statementElement(key.text) {
+			p.issue(unknownElement, key.rng, key.text, "")
 			continue
+		}
+		if _, first := n.member(key.text); first != key.rng {
+			continue // a duplicate, reported above
 		}
 		element := Element{Not: strings.HasPrefix(key.text, "Not"), Range: value.rng, KeyRange: key.rng}
 		switch key.text {
@@ -221,11 +222,17 @@ func (p *reader) statement(n *node, index int) {
 			})
 		case "Condition":
 			p.conditions(s, value)
-		default:
-			p.issue(unknownElement, key.rng, key.text, "")
 		}
 	}
 	p.required(s, n)
+}
+
+func statementElement(name string) bool {
+	switch name {
+	case "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition":
+		return true
+	}
+	return false
 }
 
 func (p *reader) both(rng diag.Range, name string) {
