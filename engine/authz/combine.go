@@ -111,7 +111,7 @@ func (c *combination) need(kind LayerKind, m eval.Match) {
 	if m != eval.Yes {
 		c.missing.add(kind)
 	}
-	c.total = and(c.total, m)
+	c.total = c.total.And(m)
 }
 
 func (c *combination) denied() eval.Match {
@@ -177,7 +177,7 @@ func (c *combination) account() {
 	if side != eval.Yes && in.Principal.Account == authority && c.o.aclGroup {
 		side, missing = eval.Yes, 0
 	}
-	c.total = and(c.total, side)
+	c.total = c.total.And(side)
 	c.missing |= missing
 	if in.trusts() {
 		c.need(LayerTrust, c.o.layers[LayerTrust].allow)
@@ -214,7 +214,7 @@ func (c *combination) side(same bool) (eval.Match, kinds) {
 			continue
 		}
 		m, lacking := c.path(in.limits() & s.limits)
-		m = and(m, named)
+		m = m.And(named)
 		if m == eval.Yes && s.disputed != 0 && c.lacking(in.limits()) {
 			c.points |= s.disputed
 		}
@@ -246,7 +246,7 @@ func (c *combination) path(layers kinds) (eval.Match, kinds) {
 		if allow != eval.Yes {
 			missing.add(kind)
 		}
-		m = and(m, allow)
+		m = m.And(allow)
 	}
 	return m, missing
 }
@@ -340,7 +340,7 @@ func (c *combination) grant(byPolicy eval.Match) {
 			c.points |= PointPolicyOnForeignObject
 		}
 	}
-	c.total = and(c.total, m)
+	c.total = c.total.And(m)
 }
 
 // owner is the account that owns the resource.
@@ -437,18 +437,8 @@ func isAction(action, vendor, name string) bool {
 	return strings.EqualFold(v, vendor) && strings.EqualFold(n, name)
 }
 
-// and, or combine matches as Kleene does: what is not modelled stays so unless
-// the other side settles it.
-func and(a, b eval.Match) eval.Match {
-	switch {
-	case a == eval.No || b == eval.No:
-		return eval.No
-	case a == eval.NotModelled || b == eval.NotModelled:
-		return eval.NotModelled
-	}
-	return eval.Yes
-}
-
+// or joins alternatives as Kleene does: what is not modelled stays so unless the
+// other side settles it.
 func or(a, b eval.Match) eval.Match {
 	switch {
 	case a == eval.Yes || b == eval.Yes:

@@ -14,7 +14,8 @@ func Decide(in *Input) Verdict {
 	o.layers[LayerSCP] = every(in.SCPs, in.scpsApply(), &in.Request)
 	o.layers[LayerRCP] = withFullAccess(every(in.RCPs, in.rcpsApply(), &in.Request))
 	if in.Resource != nil {
-		o.layers[in.resourceKind()] = outcomeOf(eval.Decide(in.Resource.Document, &in.Request))
+		req := in.toResource()
+		o.layers[in.resourceKind()] = outcomeOf(eval.Decide(in.Resource.Document, &req))
 		o.public = in.RestrictPublicBuckets && Public(in.Resource.Document)
 	}
 	if in.VPCEndpoint != nil {
@@ -24,6 +25,13 @@ func Decide(in *Input) Verdict {
 		o.aclGrants, o.aclGroup = in.Object.grants(in.Principal)
 	}
 	return combine(in, &o).verdict
+}
+
+// toResource is the request as a policy on the resource sees it.
+func (in *Input) toResource() eval.Request {
+	req := in.Request
+	req.ResourceBased = true
+	return req
 }
 
 // outcomeOf turns what one document says into what a layer of it alone says.
@@ -63,7 +71,7 @@ func every(levels []Level, applies bool, req *eval.Request) outcome {
 	for i := range levels {
 		l := anyOf(levels[i].Policies, req)
 		o.deny = or(o.deny, l.deny)
-		o.allow = and(o.allow, l.allow)
+		o.allow = o.allow.And(l.allow)
 	}
 	return o
 }

@@ -14,21 +14,22 @@ func Explain(in *Input) *Decision {
 	x.levels(LayerRCP, in.RCPs, in.rcpsApply(), in.owner())
 	x.o.layers[LayerRCP] = withFullAccess(x.o.layers[LayerRCP])
 	if in.VPCEndpoint != nil {
-		x.policies(LayerVPCEndpoint, []Policy{*in.VPCEndpoint}, "")
+		x.policies(LayerVPCEndpoint, []Policy{*in.VPCEndpoint}, "", &in.Request)
 	}
 	if in.Resource != nil {
-		x.policies(in.resourceKind(), []Policy{*in.Resource}, in.owner())
+		req := in.toResource()
+		x.policies(in.resourceKind(), []Policy{*in.Resource}, in.owner(), &req)
 		x.o.public = in.RestrictPublicBuckets && Public(in.Resource.Document)
 	}
 	x.acl()
 	if in.Principal.Kind != eval.Root && in.Principal.Kind != eval.Anonymous && in.Principal.Kind != eval.Service {
-		x.policies(LayerIdentity, in.Identity, in.Principal.Account)
+		x.policies(LayerIdentity, in.Identity, in.Principal.Account, &in.Request)
 		limits := in.limits()
 		if limits.has(LayerBoundary) {
-			x.policies(LayerBoundary, in.Boundary, in.Principal.Account)
+			x.policies(LayerBoundary, in.Boundary, in.Principal.Account, &in.Request)
 		}
 		if limits.has(LayerSession) {
-			x.policies(LayerSession, in.Session, in.Principal.Account)
+			x.policies(LayerSession, in.Session, in.Principal.Account, &in.Request)
 		}
 	}
 	r := combine(in, &x.o)
@@ -43,9 +44,9 @@ type explanation struct {
 }
 
 // policies traces the documents of one layer.
-func (x *explanation) policies(kind LayerKind, policies []Policy, account string) {
+func (x *explanation) policies(kind LayerKind, policies []Policy, account string, req *eval.Request) {
 	layer := Layer{Kind: kind, Account: account}
-	o := x.trace(&layer, policies)
+	o := x.trace(&layer, policies, req)
 	x.o.layers[kind] = o
 	layer.Verdict = o.verdict()
 	x.d.Layers = append(x.d.Layers, layer)
@@ -60,22 +61,22 @@ func (x *explanation) levels(kind LayerKind, levels []Level, applies bool, accou
 			x.d.Layers = append(x.d.Layers, layer)
 			continue
 		}
-		o := x.trace(&layer, level.Policies)
+		o := x.trace(&layer, level.Policies, &x.in.Request)
 		if kind == LayerRCP {
 			o = withFullAccess(o)
 		}
 		layer.Verdict = o.verdict()
 		total.deny = or(total.deny, o.deny)
-		total.allow = and(total.allow, o.allow)
+		total.allow = total.allow.And(o.allow)
 		x.d.Layers = append(x.d.Layers, layer)
 	}
 	x.o.layers[kind] = total
 }
 
-func (x *explanation) trace(layer *Layer, policies []Policy) outcome {
+func (x *explanation) trace(layer *Layer, policies []Policy, req *eval.Request) outcome {
 	var o outcome
 	for _, p := range policies {
-		t := eval.Explain(p.Document, &x.in.Request)
+		t := eval.Explain(p.Document, req)
 		one := outcomeOf(t.Outcome)
 		layer.Policies = append(layer.Policies, PolicyTrace{Policy: p, Trace: t, Verdict: one.verdict()})
 		o.join(one)
