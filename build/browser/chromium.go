@@ -83,7 +83,7 @@ func (m machine) playwrightPlaces() []string {
 	return []string{
 		filepath.Join(cache, "chromium-*", "chrome-linux*", "chrome"),
 		filepath.Join(cache, "chromium-*", "chrome-mac*", "*.app", "Contents", "MacOS", "*"),
-		filepath.Join(cache, "chromium_headless_shell-*", "chrome-*", "*headless[-_]shell"),
+		filepath.Join(cache, "chromium_headless_shell-*", "chrome-*", "*headless?shell"),
 	}
 }
 
