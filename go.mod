@@ -12,3 +12,8 @@ require (
 	github.com/tidwall/pretty v1.2.0 // indirect
 	golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
 )
+
+ignore (
+	./dist
+	./site/node_modules
+)
