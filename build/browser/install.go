@@ -36,7 +36,7 @@ func (m machine) ways(isRoot bool) (list []way) {
 	}
 	return append(list, way{
 		what:     "the test driver's own download of Chromium",
-		commands: [][]string{{"npx", "--no-install", "playwright-core", "install", "chromium"}},
+		commands: [][]string{{"node", "node_modules/playwright-core/cli.js", "install", "chromium"}},
 		inSite:   true,
 	})
 }

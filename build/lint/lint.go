@@ -79,7 +79,7 @@ func Generated(root string) error {
 
 // Types checks the site's TypeScript.
 func Types(root string) error {
-	return run(filepath.Join(root, "site"), nil, "npx", "--no-install", "tsc", "--noEmit", "-p", ".")
+	return run(filepath.Join(root, "site"), nil, "node", "node_modules/typescript/bin/tsc", "--noEmit", "-p", ".")
 }
 
 func run(dir string, env []string, args ...string) error {
