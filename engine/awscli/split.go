@@ -9,6 +9,8 @@ import (
 // Split splits a command line into words as a POSIX shell does: quotes,
 // backslashes and line continuations. Whatever else a shell would act upon
 // (variables, substitutions, pipes, redirections, patterns, comments) is an error.
+// Brackets and braces stand for themselves, as the CLI's shorthand needs them:
+// POSIX has no brace expansion, and leaves "[…]" alone that matches no file.
 func Split(line string) ([]Word, *SyntaxError) {
 	var words []Word
 	for i := 0; i < len(line); {
@@ -98,12 +100,6 @@ func splitWord(line string, start int) (Word, *SyntaxError) {
 			}
 			b.WriteByte(c)
 			i++
-		case '[':
-			// A pattern only where a "]" follows in the same word; the CLI's
-			// shorthand is full of brackets, and a shell without a matching
-			// file leaves them alone.
-			b.WriteByte(c)
-			i++
 		case '#':
 			if i == start {
 				return Word{}, unsupported("a comment after a command", i, len(line))
@@ -113,12 +109,6 @@ func splitWord(line string, start int) (Word, *SyntaxError) {
 		case '~':
 			if i == start && (i+1 == len(line) || isBlank(line[i+1]) || line[i+1] == '/') {
 				return Word{}, unsupported("a home directory (~)", i, i+1)
-			}
-			b.WriteByte(c)
-			i++
-		case '{':
-			if what := braces(line[i:]); what {
-				return Word{}, unsupported("brace expansion; quote the word", i, i+1)
 			}
 			b.WriteByte(c)
 			i++
@@ -182,34 +172,4 @@ func expansion(text string) string {
 		return "a variable ($)"
 	}
 	return ""
-}
-
-// braces reports whether a shell with brace expansion, as all common ones have
-// it, would tear apart the word that text begins: "{" … "," … "}" unquoted.
-func braces(text string) bool {
-	depth := 0
-	comma := false
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; c {
-		case '{':
-			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return comma
-			}
-		case ',':
-			comma = true
-		case '\\':
-			i++
-		case '\'', '"':
-			end := strings.IndexByte(text[i+1:], c)
-			if end < 0 {
-				return false
-			}
-			i += end + 1
-		case ' ', '\t', '\n', '\r':
-			return false
-		}
-	}
-	return false
 }

@@ -94,8 +94,8 @@ func commands(models string) []string {
 	return names
 }
 
-// model is a service's model and its paginators.
-type model struct{ api, pages gjson.Result }
+// model is a service's model, its paginators and what is merged into those.
+type model struct{ api, pages, extras gjson.Result }
 
 func load(folder string) model {
 	f, err := os.Open(filepath.Join(folder, "service-2.json.gz"))
@@ -115,7 +115,11 @@ func load(folder string) model {
 	if err != nil && !os.IsNotExist(err) {
 		log.Fatal(err)
 	}
-	return model{gjson.ParseBytes(text), gjson.GetBytes(pages, "pagination")}
+	extras, err := os.ReadFile(filepath.Join(folder, "paginators-1.sdk-extras.json"))
+	if err != nil && !os.IsNotExist(err) {
+		log.Fatal(err)
+	}
+	return model{gjson.ParseBytes(text), gjson.GetBytes(pages, "pagination"), gjson.GetBytes(extras, "merge.pagination")}
 }
 
 type writer struct {
@@ -140,7 +144,7 @@ func (w *writer) service(s service) {
 			}
 			w.b.WriteString(" " + in + " " + out)
 			if p := w.model.pages.Get(name.Str); p.Exists() {
-				fmt.Fprintf(w.b, " %s;%s;%s;%s", list(p.Get("result_key")), list(p.Get("non_aggregate_keys")), list(p.Get("input_token")), p.Get("limit_key").Str)
+				fmt.Fprintf(w.b, " %s;%s;%s;%s", list(p.Get("result_key")), list(w.others(name.Str)), list(p.Get("input_token")), p.Get("limit_key").Str)
 				// Where the next page's token is; only the plain member matters.
 				fmt.Fprintf(w.b, ";%s", strings.ReplaceAll(list(p.Get("output_token")), " ", ""))
 			}
@@ -152,6 +156,14 @@ func (w *writer) service(s service) {
 	for _, line := range w.shapes {
 		w.b.WriteString(line + "\n")
 	}
+}
+
+// others gives the members of a response that the CLI takes from its first page.
+func (w *writer) others(operation string) gjson.Result {
+	if extra := w.model.extras.Get(operation + ".non_aggregate_keys"); extra.Exists() {
+		return extra
+	}
+	return w.model.pages.Get(operation + ".non_aggregate_keys")
 }
 
 func list(v gjson.Result) string {
@@ -187,28 +199,14 @@ func (w *writer) structure(name string, response bool) int {
 			text += "!"
 		}
 		text += ":" + w.typ(ref)
-		switch ref.Get("location").Str {
-		case "header", "headers", "statusCode":
+		if place := ref.Get("location").Str; response && (place == "header" || place == "headers" || place == "statusCode") {
 			head = append(head, text)
-		default:
+		} else {
 			body = append(body, text)
 		}
 		return true
 	})
-	if response {
-		body = append(head, body...)
-	} else {
-		body = nil
-		shape.Get("members").ForEach(func(member, ref gjson.Result) bool {
-			text := member.Str
-			if slices.Contains(strings.Split(required, ","), member.Str) {
-				text += "!"
-			}
-			body = append(body, text+":"+w.typ(ref))
-			return true
-		})
-	}
-	w.shapes[n] = strings.Join(body, " ")
+	w.shapes[n] = strings.Join(append(head, body...), " ")
 	return n
 }
 

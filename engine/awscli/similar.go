@@ -1,0 +1,69 @@
+package awscli
+
+import (
+	"sort"
+	"strings"
+)
+
+// invalidChoice words the refusal of a name that is not one of the choices, with
+// the names that resemble it.
+func invalidChoice(argument string, at Word, choices []string) *Failure {
+	message := "argument " + argument + ": Found invalid choice " + pythonString(at.Text) + "\n"
+	if similar := closeMatches(at.Text, choices); len(similar) > 0 {
+		message += "\nMaybe you meant:\n\n  * " + strings.Join(similar, "\n  * ")
+	}
+	return misuse(message, at)
+}
+
+// closeMatches gives at most three choices that are alike by at least 0.8, the
+// most alike first: Python's difflib.get_close_matches, which the CLI uses.
+func closeMatches(word string, choices []string) []string {
+	const longest = 100 // no name comes near it
+	if len(word) > longest {
+		return nil
+	}
+	type match struct {
+		name  string
+		alike float64
+	}
+	var found []match
+	for _, c := range choices {
+		if total := len(c) + len(word); total > 0 {
+			if r := 2 * float64(commonBytes(c, word)) / float64(total); r >= 0.8 {
+				found = append(found, match{c, r})
+			}
+		}
+	}
+	sort.Slice(found, func(i, j int) bool {
+		if found[i].alike != found[j].alike {
+			return found[i].alike > found[j].alike
+		}
+		return found[i].name > found[j].name
+	})
+	var names []string
+	for _, m := range found[:min(len(found), 3)] {
+		names = append(names, m.name)
+	}
+	return names
+}
+
+// commonBytes is how many bytes two texts share: those of the longest common
+// block, and those of the parts left and right of it.
+func commonBytes(a, b string) int {
+	length, atA, atB := 0, 0, 0
+	for i := range len(a) {
+		for j := range len(b) {
+			n := 0
+			for i+n < len(a) && j+n < len(b) && a[i+n] == b[j+n] {
+				n++
+			}
+			if n > length {
+				length, atA, atB = n, i, j
+			}
+		}
+	}
+	if length == 0 {
+		return 0
+	}
+	return length + commonBytes(a[:atA], b[:atB]) + commonBytes(a[atA+length:], b[atB+length:])
+}

@@ -1,0 +1,116 @@
+package awscli
+
+import (
+	"sort"
+	"strings"
+
+	"crossgrant/engine/value"
+)
+
+// renderText prints pages as --output text: lines of tab-separated scalars in
+// the alphabetical order of their names. Of an operation with pages it prints
+// the joined lists only, page by page.
+//
+// https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html#text-output
+func (c *Command) renderText(pages []value.Value) string {
+	var b strings.Builder
+	for _, page := range pages {
+		if c.paginate {
+			lists := value.Value{Kind: value.Object}
+			for _, name := range c.model.Pages.Results {
+				if v := page.Get(name); v.Kind != value.Null {
+					lists.Set(name, v)
+				}
+			}
+			page = lists
+		}
+		textItem(&b, page, "", nil)
+	}
+	return b.String()
+}
+
+func isScalar(v value.Value) bool { return v.Kind != value.Array && v.Kind != value.Object }
+
+// textItem prints a value below a name. Objects of one list share their columns.
+func textItem(b *strings.Builder, v value.Value, name string, columns []string) {
+	switch v.Kind {
+	case value.Object:
+		textObject(b, v, name, columns)
+	case value.Array:
+		textList(b, v.Items, name)
+	default:
+		b.WriteString(pythonText(v) + "\n")
+	}
+}
+
+func textObject(b *strings.Builder, v value.Value, name string, columns []string) {
+	var scalars, others []string
+	for _, n := range sorted(v.Names) {
+		if columns == nil && isScalar(v.Get(n)) {
+			scalars = append(scalars, pythonText(v.Get(n)))
+		} else if !contains(columns, n) {
+			others = append(others, n)
+		}
+	}
+	for _, n := range columns {
+		text := ""
+		if v.Has(n) {
+			text = pythonText(v.Get(n))
+		}
+		scalars = append(scalars, text)
+	}
+	if len(scalars) > 0 {
+		if name != "" {
+			scalars = append([]string{strings.ToUpper(name)}, scalars...)
+		}
+		b.WriteString(strings.Join(scalars, "\t") + "\n")
+	}
+	for _, n := range others {
+		textItem(b, v.Get(n), n, nil)
+	}
+}
+
+func textList(b *strings.Builder, items []value.Value, name string) {
+	var scalars, others []value.Value
+	objects := false
+	columns := []string{} // not nil: the objects of a list always share them
+	for _, item := range items {
+		if isScalar(item) {
+			scalars = append(scalars, item)
+		} else {
+			others = append(others, item)
+		}
+		if item.Kind == value.Object {
+			objects = true
+			for i, n := range item.Names {
+				if isScalar(item.Items[i]) && !contains(columns, n) {
+					columns = append(columns, n)
+				}
+			}
+		}
+	}
+	if objects {
+		sort.Strings(columns)
+		for _, item := range items {
+			textItem(b, item, name, columns)
+		}
+		return
+	}
+	if len(scalars) > 0 {
+		texts := make([]string, len(scalars))
+		for i, s := range scalars {
+			texts[i] = pythonText(s)
+			if name != "" {
+				texts[i] = strings.ToUpper(name) + "\t" + texts[i] + "\n"
+			}
+		}
+		if name != "" {
+			b.WriteString(strings.Join(texts, ""))
+		} else {
+			b.WriteString(strings.Join(texts, "\t") + "\n")
+		}
+	}
+	for _, item := range others {
+		textItem(b, item, name, nil)
+	}
+}
