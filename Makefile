@@ -17,7 +17,7 @@ build: ## build the site into dist/, within its size budgets
 check: ## static checks: gofmt, go vet, tsc, generated files
 	@go run ./build lint
 
-bench: ## benchmarks of the engine
+bench: ## benchmarks of the engine, natively and in the browser
 	@go run ./build bench
 
 fuzz: ## run each fuzz target for ten seconds

@@ -59,7 +59,15 @@ func runBrowser(root string, args []string) (int, error) {
 	return 0, browser.Run(root, args)
 }
 
-func runBench(root string, args []string) (int, error) { return 0, gotest.Bench(root) }
+func runBench(root string, args []string) (int, error) {
+	if err := npm.Ensure(root); err != nil {
+		return 1, err
+	}
+	if err := gotest.Bench(root); err != nil {
+		return 1, err
+	}
+	return 0, browser.Bench(root)
+}
 
 func runFuzz(root string, args []string) (int, error) {
 	flags := flag.NewFlagSet("fuzz", flag.ExitOnError)

@@ -23,7 +23,7 @@ var commands = []command{
 	{"lint", "", "check the format of the Go code, go vet, the TypeScript types, generated files", runLint},
 	{"test", "", "lint, Go tests, engine tests as WebAssembly, tests in a browser", runTest},
 	{"browser", "[TEST...]", "tests in a browser only", runBrowser},
-	{"bench", "", "benchmarks of the engine", runBench},
+	{"bench", "", "benchmarks of the engine, natively and in the browser", runBench},
 	{"fuzz", "[--time D]", "run each fuzz target for a while", runFuzz},
 }
 

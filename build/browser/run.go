@@ -20,11 +20,20 @@ import (
 // a part of their path. The tests find in the environment BASE_URL, FAULTS_URL
 // (the same site with an engine that can be told to crash) and CHROMIUM.
 func Run(root string, names []string) error {
+	return run(root, ".test", names, "--test")
+}
+
+// Bench does the same with the measurements (*.bench.ts), one after another.
+func Bench(root string) error {
+	return run(root, ".bench", nil, "--test", "--test-concurrency=1")
+}
+
+func run(root, kind string, names []string, nodeOptions ...string) error {
 	chromium, err := Ensure(root, os.Stderr)
 	if err != nil {
 		return err
 	}
-	tests, err := compileTests(root, names)
+	tests, err := compileTests(root, kind, names)
 	if err != nil {
 		return err
 	}
@@ -38,7 +47,7 @@ func Run(root string, names []string) error {
 		return err
 	}
 	defer stop()
-	cmd := exec.Command("node", append([]string{"--enable-source-maps", "--test"}, tests...)...)
+	cmd := exec.Command("node", append(append([]string{"--enable-source-maps"}, nodeOptions...), tests...)...)
 	cmd.Dir = filepath.Join(root, "site")
 	cmd.Env = append(os.Environ(), "BASE_URL="+base, "FAULTS_URL="+faults, "CHROMIUM="+chromium)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
@@ -72,13 +81,13 @@ func host(root string, faults bool) (url string, stop func(), err error) {
 // compileTests turns the TypeScript tests into JavaScript: the oldest Node
 // that is supported cannot run TypeScript itself. The result lies below
 // node_modules, so that the tests find their packages.
-func compileTests(root string, names []string) ([]string, error) {
+func compileTests(root, kind string, names []string) ([]string, error) {
 	site := filepath.Join(root, "site")
 	out := filepath.Join(site, "node_modules", ".cache", "crossgrant-tests")
 	if err := os.RemoveAll(out); err != nil {
 		return nil, err
 	}
-	sources, err := testFiles(filepath.Join(site, "test"), names)
+	sources, err := testFiles(filepath.Join(site, "test"), kind, names)
 	if err != nil {
 		return nil, err
 	}
@@ -106,25 +115,25 @@ func compileTests(root string, names []string) ([]string, error) {
 	}
 	var tests []string
 	for _, file := range result.OutputFiles {
-		if strings.HasSuffix(file.Path, ".test.mjs") {
+		if strings.HasSuffix(file.Path, kind+".mjs") {
 			tests = append(tests, file.Path)
 		}
 	}
 	return tests, nil
 }
 
-func testFiles(dir string, names []string) (files []string, err error) {
+func testFiles(dir, kind string, names []string) (files []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		if (strings.HasSuffix(path, ".test.ts") || strings.HasSuffix(path, ".test.tsx")) && chosen(path, names) {
+		if (strings.HasSuffix(path, kind+".ts") || strings.HasSuffix(path, kind+".tsx")) && chosen(path, names) {
 			files = append(files, path)
 		}
 		return nil
 	})
 	if err == nil && len(files) == 0 {
-		err = fmt.Errorf("no tests in %s match %q", dir, names)
+		err = fmt.Errorf("no *%s.ts in %s match %q", kind, dir, names)
 	}
 	return files, err
 }
