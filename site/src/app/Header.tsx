@@ -1,0 +1,21 @@
+import { Gallery } from "../gallery/Gallery.tsx";
+import { edited, reset } from "../state/scenario.ts";
+import type { EngineClient } from "../worker/client.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { ThemeSwitch } from "./ThemeSwitch.tsx";
+
+export function Header({ engine }: { engine: EngineClient }) {
+  return (
+    <header class="bar">
+      <h1 class="brand">Crossgrant</h1>
+      <Gallery engine={engine} />
+      <div class="bar-end">
+        <button type="button" class="tool reset" disabled={!edited.value} onClick={reset} title="Reset to original">
+          <Icon name="undo" />
+          <span class="reset-word">Reset to original</span>
+        </button>
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,68 @@
+// The foot of the page: how the engine is, and the latest notice. It is
+// always there, so that what it says moves nothing.
+import { dismiss, notice } from "../state/notices.ts";
+import { diagnostics, engineState, stale } from "../state/results.ts";
+import type { EngineClient } from "../worker/client.ts";
+import { Icon } from "../ui/Icon.tsx";
+
+const phases = {
+  downloading: "Downloading the engine…",
+  starting: "Starting the engine…",
+  restarting: "Restarting the engine…",
+  ready: "Engine ready",
+  failed: "Engine not running",
+} as const;
+
+export function StatusBar({ engine }: { engine: EngineClient }) {
+  const state = engineState.value;
+  const problems = diagnostics.value.filter((finding) => finding.severity === "error").length;
+  return (
+    <footer class="status">
+      <span class={`status-engine status-${state.phase}`}>{phases[state.phase]}</span>
+      <span class={`status-problems ${problems > 0 ? "some" : ""}`}>{problems === 0 ? "No errors" : `${problems} ${problems === 1 ? "error" : "errors"}`}</span>
+      <div class="status-notice" role="status">
+        <Message engine={engine} />
+      </div>
+    </footer>
+  );
+}
+
+function Message({ engine }: { engine: EngineClient }) {
+  const state = engineState.value;
+  if (state.phase === "failed") {
+    return (
+      <p class="message message-error">
+        <Icon name="error" />
+        <span class="message-text">{state.message}</span>
+        <button type="button" onClick={() => engine.start()}>
+          Try again
+        </button>
+      </p>
+    );
+  }
+  const old = stale.value;
+  const said = notice.value;
+  return (
+    <>
+      {old ? (
+        <p class={`message message-${old.cause === "crash" ? "error" : "warning"}`}>
+          <Icon name="error" />
+          <span class="message-text">{old.text}</span>
+        </p>
+      ) : null}
+      {said ? (
+        <p class={`message message-${said.tone}`}>
+          <span class="message-text">{said.text}</span>
+          {said.action ? (
+            <button type="button" onClick={said.action.run}>
+              {said.action.label}
+            </button>
+          ) : null}
+          <button type="button" class="tool" aria-label="Dismiss notice" onClick={dismiss}>
+            <Icon name="close" />
+          </button>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Decision } from "../api/types.gen.ts";
+import { AccountText } from "../ui/AccountText.tsx";
+import { FileLink, shortPath } from "../ui/FileLink.tsx";
+import { Verdict } from "../ui/Verdict.tsx";
+import { LayerView } from "./LayerView.tsx";
+import { isTelling } from "./order.ts";
+
+export function DecisionView({ decision, only, stepReason }: { decision: Decision; only: boolean; stepReason: string }) {
+  const { deciding } = decision;
+  return (
+    <article class={`decision v-${decision.verdict}`} aria-label={`${decision.action} on ${decision.resource}`}>
+      <h3>
+        <code class="decision-action">{decision.action}</code>
+        <Verdict verdict={decision.verdict} />
+      </h3>
+      <dl class="request">
+        <div>
+          <dt>on</dt>
+          <dd>
+            <code>
+              <AccountText text={decision.resource} />
+            </code>
+          </dd>
+        </div>
+        <div>
+          <dt>by</dt>
+          <dd>
+            <code>
+              <AccountText text={decision.principal} />
+            </code>
+          </dd>
+        </div>
+      </dl>
+      {only || decision.reason === stepReason ? null : (
+        <p class="decision-reason">
+          <AccountText text={decision.reason} />
+        </p>
+      )}
+      {deciding ? (
+        <p class="decided-by">
+          Decided by <strong>{deciding.sid ? `statement ${deciding.sid}` : `statement ${deciding.index}`}</strong> in{" "}
+          {deciding.file ? <FileLink path={deciding.file} range={deciding.range} text={shortPath(deciding.file)} /> : <code>{deciding.policy}</code>}
+        </p>
+      ) : null}
+      <Notes title="Not modelled" list={decision.notModelled} tone="not-modelled" />
+      <Notes title="Rests on a point that AWS does not document" list={decision.unverified} tone="unverified" />
+      <div class="layers">
+        {decision.layers.map((layer, index) => (
+          <LayerView key={`${layer.kind} ${index}`} decision={decision} layer={layer} open={isTelling(decision, layer)} />
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function Notes({ title, list, tone }: { title: string; list: readonly string[]; tone: string }) {
+  if (list.length === 0) return null;
+  return (
+    <div class={`aloud aloud-${tone}`}>
+      <strong>{title}</strong>
+      <ul>
+        {list.map((text, index) => (
+          <li key={index}>
+            <AccountText text={text} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

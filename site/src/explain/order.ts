@@ -1,0 +1,25 @@
+// In which order an explanation is told. Pure.
+import type { Decision, Layer, PolicyTrace, StatementTrace } from "../api/types.gen.ts";
+
+export function isDeciding(decision: Decision, layer: Layer, policy: PolicyTrace, statement: StatementTrace): boolean {
+  const ref = decision.deciding;
+  return ref !== null && ref.layer === layer.kind && ref.file === policy.file && ref.policy === policy.name && ref.index === statement.index;
+}
+
+/** Deciding first, then what matched, then near misses, then the rest as written. */
+export function inTellingOrder(decision: Decision, layer: Layer, policy: PolicyTrace): StatementTrace[] {
+  const rank = (statement: StatementTrace): number => {
+    if (isDeciding(decision, layer, policy, statement)) return 0;
+    if (statement.match === "yes") return 1;
+    if (statement.match === "not-modelled") return 2;
+    return statement.nearMiss ? 3 : 4;
+  };
+  return [...policy.statements].sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+}
+
+/** Whether a layer is worth reading without being asked. */
+export function isTelling(decision: Decision, layer: Layer): boolean {
+  if (decision.deciding) return decision.deciding.layer === layer.kind && layer.verdict === decision.verdict;
+  if (decision.missing.includes(layer.kind)) return true;
+  return layer.verdict !== "none" && (decision.verdict === "allow" ? layer.verdict === "allow" : layer.verdict === decision.verdict);
+}

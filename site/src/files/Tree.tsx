@@ -1,0 +1,104 @@
+import { computed } from "@preact/signals";
+import type { Severity } from "../api/types.gen.ts";
+import { accountOf, hueClass } from "../state/accounts.ts";
+import { diagnostics } from "../state/results.ts";
+import { files, original } from "../state/scenario.ts";
+import { reveal, selectedFile } from "../state/selection.ts";
+import { Icon, type IconName } from "../ui/Icon.tsx";
+import { rove } from "../ui/roving.ts";
+import { type Branch, type Leaf, pathsOf, treeOf } from "./tree.ts";
+
+export const tree = computed(() => treeOf(files.value));
+
+const worst = computed(() => {
+  const found = new Map<string, Severity>();
+  for (const { file, severity } of diagnostics.value) {
+    if (severity === "error" || (severity === "warning" && found.get(file) !== "error")) found.set(file, severity);
+  }
+  return found;
+});
+
+const changed = computed(() => {
+  const texts = new Map(original.value.files.map((file) => [file.path, file.text]));
+  return new Set(files.value.filter((file) => texts.get(file.path) !== file.text).map((file) => file.path));
+});
+
+function choose(path: string): void {
+  reveal.value = null;
+  selectedFile.value = path;
+}
+
+export function Tree() {
+  return (
+    <nav class="tree" aria-label="Files of the scenario" onKeyDown={rove}>
+      <BranchList branch={tree.value} />
+    </nav>
+  );
+}
+
+function BranchList({ branch }: { branch: Branch }) {
+  return (
+    <ul>
+      {branch.leaves.map((leaf) => (
+        <LeafRow key={leaf.path} leaf={leaf} />
+      ))}
+      {branch.branches.map((inner) => (
+        <li key={inner.id} class={inner.kind === "account" ? hueClass(inner.id) : ""}>
+          <div class={`branch branch-${inner.kind}`}>
+            <Icon name={iconOf(inner.kind)} />
+            <span class="branch-name">{inner.kind === "account" ? (accountOf(inner.id)?.name ?? inner.label) : inner.label}</span>
+            {inner.kind === "account" ? <span class="branch-number">{accountOf(inner.id)?.number}</span> : null}
+          </div>
+          <BranchList branch={inner} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const iconOf = (kind: Branch["kind"]): IconName => (kind === "folder" ? "file" : kind);
+
+function LeafRow({ leaf }: { leaf: Leaf }) {
+  const open = selectedFile.value === leaf.path;
+  const bad = worst.value.get(leaf.path);
+  return (
+    <li>
+      <button
+        type="button"
+        class="leaf"
+        aria-current={open ? "true" : undefined}
+        tabIndex={open ? 0 : -1}
+        data-roving
+        title={leaf.path}
+        onClick={() => choose(leaf.path)}
+      >
+        <span class="leaf-name">{leaf.label}</span>
+        {changed.value.has(leaf.path) ? (
+          <span class="leaf-changed" title="differs from the original">
+            <span class="visually-hidden">edited</span>
+          </span>
+        ) : null}
+        {bad ? (
+          <span class={`leaf-bad s-${bad}`} title={`has ${bad}s`}>
+            <Icon name="error" />
+            <span class="visually-hidden">{bad}</span>
+          </span>
+        ) : null}
+      </button>
+    </li>
+  );
+}
+
+/** The tree where there is no room for one. */
+export function FileSelect() {
+  const paths = pathsOf(tree.value);
+  return (
+    <select class="file-select" aria-label="File" value={selectedFile.value} onChange={(event) => choose(event.currentTarget.value)}>
+      {paths.map((path) => (
+        <option key={path} value={path}>
+          {path}
+        </option>
+      ))}
+    </select>
+  );
+}

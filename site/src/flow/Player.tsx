@@ -1,0 +1,23 @@
+import { goTo, pause, play, playing } from "../state/player.ts";
+import { steps } from "../state/results.ts";
+import { selectedStep } from "../state/selection.ts";
+import { Icon } from "../ui/Icon.tsx";
+
+export function Player() {
+  const at = selectedStep.value;
+  const last = steps.value.length - 1;
+  return (
+    <div class="tools" role="group" aria-label="Run the flow step by step">
+      <button type="button" class="tool" aria-label="Previous step" title="Previous step" disabled={at <= 0} onClick={() => goTo(at - 1)}>
+        <Icon name="back" />
+      </button>
+      <button type="button" class="tool tool-run" disabled={last < 0} onClick={() => (playing.value ? pause() : play())}>
+        <Icon name={playing.value ? "pause" : "play"} />
+        {playing.value ? "Pause" : "Run"}
+      </button>
+      <button type="button" class="tool" aria-label="Next step" title="Next step" disabled={at >= last} onClick={() => goTo(at + 1)}>
+        <Icon name="forward" />
+      </button>
+    </div>
+  );
+}

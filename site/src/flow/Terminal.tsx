@@ -1,0 +1,103 @@
+// What the selected command prints, and a prompt for the next one.
+import { useRef, useState } from "preact/hooks";
+import { currentStep, steps } from "../state/results.ts";
+import { addFile, openName, setText, textOf } from "../state/scenario.ts";
+import { pause } from "../state/player.ts";
+import { selectedStep } from "../state/selection.ts";
+import { AccountText } from "../ui/AccountText.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { withCommand } from "./append.ts";
+
+export function Terminal() {
+  const [open, setOpen] = useState(true);
+  return (
+    <div class={`terminal ${open ? "" : "closed"}`}>
+      <div class="terminal-head">
+        <button type="button" class="disclose" aria-expanded={open} aria-controls="terminal-output" onClick={() => setOpen(!open)}>
+          <Icon name="down" />
+          Output
+        </button>
+        <ExitCode />
+      </div>
+      <div id="terminal-output" class="terminal-output" role="region" aria-label="Output of the selected step" tabIndex={0} hidden={!open}>
+        <Output />
+      </div>
+      <Prompt key={openName.value} />
+    </div>
+  );
+}
+
+function ExitCode() {
+  const step = currentStep.value;
+  if (!step) return null;
+  const { exitCode, httpStatus } = step.result;
+  return (
+    <span class="exit-code">
+      {httpStatus > 0 ? `HTTP ${httpStatus}, ` : ""}exit code {exitCode}
+    </span>
+  );
+}
+
+function Output() {
+  const step = currentStep.value;
+  if (!step) return <p class="quiet">No step is selected.</p>;
+  const { stdout, stderr } = step.result;
+  return (
+    <pre>
+      <span class="out-command">
+        <span class="out-dollar">$ </span>
+        <AccountText text={step.command} />
+        {"\n"}
+      </span>
+      {stdout ? <AccountText text={ended(stdout)} /> : null}
+      {stderr ? (
+        <span class="out-error">
+          <AccountText text={ended(stderr)} />
+        </span>
+      ) : null}
+      {stdout || stderr ? null : <span class="quiet">(prints nothing)</span>}
+    </pre>
+  );
+}
+
+const ended = (text: string): string => (text.endsWith("\n") ? text : text + "\n");
+
+function Prompt() {
+  const [typed, setTyped] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const command = typed.trim();
+    if (command === "") return;
+    const flow = textOf("flow.sh");
+    const text = withCommand(flow ?? "", command);
+    if (flow === undefined) addFile("flow.sh", text);
+    else setText("flow.sh", text);
+    pause();
+    selectedStep.value = steps.value.length; // where the new step will be
+    setTyped("");
+    input.current?.focus();
+  };
+  return (
+    <form class="prompt" onSubmit={submit}>
+      <label class="prompt-sign" for="prompt-input">
+        <span aria-hidden="true">$</span>
+        <span class="visually-hidden">Next AWS CLI command</span>
+      </label>
+      <input
+        id="prompt-input"
+        ref={input}
+        type="text"
+        value={typed}
+        placeholder="aws s3api get-object …"
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <button type="submit" disabled={typed.trim() === ""}>
+        Add
+      </button>
+    </form>
+  );
+}

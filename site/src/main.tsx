@@ -1,0 +1,20 @@
+import "./styles/main.css";
+import { render } from "preact";
+import { App } from "./app/App.tsx";
+import { startGallery } from "./state/gallery.ts";
+import { engineState, startResults } from "./state/results.ts";
+import { startDrafts } from "./state/scenario.ts";
+import { startTheme } from "./state/theme.ts";
+import { pageEngine } from "./worker/boot.ts";
+
+startTheme();
+const engine = pageEngine((state) => (engineState.value = state));
+startDrafts();
+startResults(engine);
+engine.start();
+
+const root = document.getElementById("app")!;
+root.replaceChildren();
+render(<App engine={engine} />, root);
+
+void startGallery(engine);

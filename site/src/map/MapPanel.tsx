@@ -1,0 +1,232 @@
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Entity, Verdict } from "../api/types.gen.ts";
+import { accountOf, hueClass } from "../state/accounts.ts";
+import { goTo } from "../state/player.ts";
+import { report, steps } from "../state/results.ts";
+import { original, textOf } from "../state/scenario.ts";
+import { openFile, selectedFile, selectedStep } from "../state/selection.ts";
+import { world } from "../state/world.ts";
+import { type IconName, iconPath } from "../ui/Icon.tsx";
+import { PanelHead } from "../ui/PanelHead.tsx";
+import { rove } from "../ui/roving.ts";
+import { callerOf, graphOf, type Graph, targetOf } from "./graph.ts";
+import { layout, type PlacedLink, type PlacedRegion, type PlacedThing } from "./layout.ts";
+import { MapText } from "./MapText.tsx";
+import { entityWords, stepWords } from "./words.ts";
+
+/** The world as a drawing, with the steps as arrows. */
+export function MapPanel() {
+  const frame = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = frame.current!;
+    const observer = new ResizeObserver(() => {
+      setRoom({ width: element.clientWidth, height: element.clientHeight });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const shown = report.value;
+  const graph = useMemo(() => (shown ? graphOf(shown) : null), [shown]);
+  const description = shown?.description || original.value.description;
+  return (
+    <section class="panel map-panel" id="panel-map" aria-labelledby="map-title">
+      <PanelHead id="map-title" title="Map" />
+      <p class="map-about">{description}</p>
+      <div class="map-frame" ref={frame}>
+        {graph && room.width > 0 ? <Drawing graph={graph} width={room.width - 24} height={room.height - 20} /> : null}
+      </div>
+      <MapText />
+    </section>
+  );
+}
+
+function Drawing({ graph, width, height }: { graph: Graph; width: number; height: number }) {
+  const plan = useMemo(() => layout(graph, width, height), [graph, width, height]);
+  const present = new Set(world.value.map((entity) => entity.id));
+  const now = new Map(world.value.map((entity) => [entity.id, entity]));
+  const step = steps.value[selectedStep.value];
+  const caller = step ? callerOf(step) : "";
+  const target = step ? targetOf(step, { has: (id) => plan.things.some((t) => t.thing.id === id) }) : "";
+  // The chosen way is drawn last, over the others.
+  const links = [...plan.links].sort((a, b) => Number(isChosen(a)) - Number(isChosen(b)));
+  const first = plan.things[0]?.thing.id;
+  return (
+    <svg
+      class="map"
+      width={plan.width}
+      height={plan.height}
+      viewBox={`0 0 ${plan.width} ${plan.height}`}
+      role="group"
+      aria-label="Accounts, what they own, and the steps between them"
+      onKeyDown={rove}
+    >
+      {plan.regions.map((region) => (
+        <RegionBox key={region.region.id} region={region} />
+      ))}
+      {links.map((link) => (
+        <Way key={link.key} link={link} />
+      ))}
+      {plan.things.map((thing) => (
+        <ThingBox
+          key={thing.thing.id}
+          placed={thing}
+          entity={now.get(thing.thing.id) ?? thing.thing.entity}
+          there={present.has(thing.thing.id) || thing.thing.entity.arn === ""}
+          part={thing.thing.id === caller ? "caller" : thing.thing.id === target ? "target" : ""}
+          first={thing.thing.id === first}
+        />
+      ))}
+      {links.map((link) => (
+        <Pills key={link.key} link={link} />
+      ))}
+    </svg>
+  );
+}
+
+const isChosen = (link: PlacedLink): boolean => link.steps.includes(selectedStep.value);
+
+function RegionBox({ region: { region, x, y, w, h } }: { region: PlacedRegion }) {
+  const number = region.entity?.number ?? "";
+  const nameRoom = w - 24 - number.length * 6.4;
+  return (
+    <g class={`region ${hueClass(region.id)}`}>
+      <rect class="region-box" x={x} y={y} width={w} height={h} rx={8} />
+      <text class="region-name" x={x + 10} y={y + 19}>
+        {fit(region.name, nameRoom, 7)}
+      </text>
+      <text class="region-number" x={x + w - 10} y={y + 19} text-anchor="end">
+        {number}
+      </text>
+      {region.hidden > 0 ? (
+        <text class="region-more" x={x + 12} y={y + h - 8}>
+          {`and ${region.hidden} more without a part in the flow`}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
+function ThingBox(props: { placed: PlacedThing; entity: Entity; there: boolean; part: string; first: boolean }) {
+  const { placed, entity, there, part, first } = props;
+  const { x, y, w, h, depth } = placed;
+  const file = textOf(entity.file) !== undefined ? entity.file : "";
+  const open = (): void => {
+    if (file) openFile(file);
+  };
+  const row = depth === 0 ? 28 : 24;
+  const name = entity.object?.key ?? (entity.session?.profile || entity.name);
+  const owner = entity.object ? accountOf(entity.object.owner) : undefined;
+  const badge = entity.object ? (owner?.name ?? "anonymous") : "";
+  const badgeWidth = badge ? Math.min(badge.length * 6 + 12, w * 0.45) : 0;
+  const classes = ["thing", `kind-${entity.kind}`, hueClass(entity.account), there ? "" : "absent", part, file && file === selectedFile.value ? "open" : ""];
+  return (
+    <g
+      class={classes.join(" ")}
+      role="button"
+      tabIndex={first ? 0 : -1}
+      data-roving
+      aria-label={`${entityWords(entity)}${there ? "" : ", not there at this step"}${part ? `, ${part} of this step` : ""}${file ? `; opens ${file}` : ""}`}
+      aria-disabled={file ? undefined : "true"}
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          open();
+        }
+      }}
+    >
+      <rect class="thing-box" x={x} y={y} width={w} height={h} rx={depth === 0 ? 6 : 4} />
+      <Sign name={entity.kind} x={x + 8} y={y + row / 2 - 7} />
+      <text class="thing-name" x={x + 27} y={y + row / 2 + 4}>
+        {fit(name, w - 34 - badgeWidth, depth === 0 ? 7.2 : 6.6)}
+      </text>
+      {badge ? (
+        <g class={hueClass(owner?.id ?? "")}>
+          <rect class="owner-box" x={x + w - badgeWidth - 4} y={y + 4} width={badgeWidth} height={row - 8} rx={3} />
+          <text class="owner-name" x={x + w - badgeWidth / 2 - 4} y={y + row / 2 + 3.5} text-anchor="middle">
+            {fit(badge, badgeWidth - 6, 5.8)}
+          </text>
+        </g>
+      ) : null}
+      {entity.bucket ? (
+        <text class="thing-flags" x={x + 10} y={y + row + 8}>
+          {fit(bucketFlags(entity), w - 16, 5.6)}
+        </text>
+      ) : null}
+      <title>{entity.arn || name}</title>
+    </g>
+  );
+}
+
+function bucketFlags(entity: Entity): string {
+  const bucket = entity.bucket!;
+  const blocks = Object.values(bucket.blockPublicAccess).filter(Boolean).length;
+  return [bucket.objectOwnership, bucket.hasPolicy ? "policy" : "no policy", `BPA ${blocks}/4`].join(" · ");
+}
+
+function Way({ link }: { link: PlacedLink }) {
+  if (!link.path) return null;
+  return (
+    <g class={`way v-${link.verdict} ${isChosen(link) ? "chosen" : ""}`} aria-hidden="true">
+      <path class="way-line" d={link.path} />
+      <path class="way-head" d={link.head} />
+    </g>
+  );
+}
+
+function Pills({ link }: { link: PlacedLink }) {
+  return (
+    <>
+      {link.pills.map((pill) => {
+        const chosen = pill.steps.includes(selectedStep.value);
+        // A pill of several steps goes through them one press at a time.
+        const next = chosen ? (pill.steps[pill.steps.indexOf(selectedStep.value) + 1] ?? pill.steps[0]!) : pill.steps[0]!;
+        const step = steps.value[chosen ? selectedStep.value : next];
+        const label = pill.steps.length > 1 ? `${pill.steps[0]! + 1}–${pill.steps.at(-1)! + 1}` : String(pill.steps[0]! + 1);
+        const choose = (): void => {
+          goTo(next);
+        };
+        return (
+          <g
+            key={pill.steps[0]}
+            class={`pill v-${link.verdict} ${chosen ? "chosen" : ""}`}
+            role="button"
+            tabIndex={-1}
+            data-roving
+            aria-label={step ? `${stepWords(step)}${pill.steps.length > 1 ? `; one of the steps ${label}` : ""}` : label}
+            aria-pressed={chosen}
+            onClick={choose}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" || event.key === " ") {
+                event.preventDefault();
+                choose();
+              }
+            }}
+          >
+            <rect x={pill.x} y={pill.y} width={pill.w} height={pill.h} rx={pill.h / 2} />
+            <text x={pill.x + (pill.w - 14) / 2 + 2} y={pill.y + 13} text-anchor="middle">
+              {label}
+            </text>
+            <VerdictSign verdict={link.verdict} x={pill.x + pill.w - 15} y={pill.y + 4} />
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function VerdictSign({ verdict, x, y }: { verdict: Verdict; x: number; y: number }) {
+  return <path class="sign" transform={`translate(${x} ${y}) scale(0.625)`} d={iconPath(verdict)} />;
+}
+
+function Sign({ name, x, y }: { name: IconName; x: number; y: number }) {
+  return <path class="sign" transform={`translate(${x} ${y}) scale(0.875)`} d={iconPath(name)} />;
+}
+
+/** Text cut to a width, by an estimate of what a letter takes; the whole stands in the title. */
+function fit(text: string, room: number, letter: number): string {
+  const count = Math.floor(room / letter);
+  return [...text].length <= count ? text : [...text].slice(0, Math.max(1, count - 1)).join("") + "…";
+}

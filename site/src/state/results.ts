@@ -1,0 +1,102 @@
+// What the engine says of the scenario. Every edit and every other step asks
+// it anew; what is on screen is the report of the files as they are, except
+// while one cannot be read or the engine failed: then the last good report
+// stays, and `stale` says so.
+import { computed, effect, signal } from "@preact/signals";
+import type { Diagnostic, Report, Scenario, Step } from "../api/types.gen.ts";
+import { type EngineClient, EngineCrash, type EngineState, Superseded } from "../worker/client.ts";
+import { original, scenario, typedInto } from "./scenario.ts";
+import { selectedStep } from "./selection.ts";
+import { hasSyntaxError } from "./syntax.ts";
+
+export const engineState = signal<EngineState>({ phase: "downloading" });
+
+/** The report on screen. */
+export const report = signal<Report | null>(null);
+
+/** Findings about the files as they are, also while the report is older. */
+export const diagnostics = signal<readonly Diagnostic[]>([]);
+
+/** Why the report on screen is older than the files. */
+export const stale = signal<{ cause: "syntax" | "crash"; text: string } | null>(null);
+
+export const steps = computed<readonly Step[]>(() => report.value?.steps ?? []);
+export const currentStep = computed<Step | null>(() => steps.value[selectedStep.value] ?? null);
+
+interface Shown {
+  scenario: Scenario;
+  trace: number;
+}
+
+const crashTexts: Record<string, string> = {
+  panic: "The engine crashed",
+  exit: "The engine stopped",
+  overflow: "The engine ran out of stack",
+  deadline: "The engine took too long and was ended",
+  worker: "The engine failed",
+};
+
+/** Asks the engine whenever the files or the selected step change. */
+export function startResults(engine: EngineClient): void {
+  let shown: Shown | null = null;
+  let failed: Shown | null = null; // the input that ended the engine
+  let turn = 0;
+
+  const same = (a: Shown | null, b: Shown): boolean => a?.scenario === b.scenario && a.trace === b.trace;
+
+  async function refresh(now: Shown): Promise<void> {
+    const mine = ++turn;
+    if (same(failed, now)) return; // it would only fail again
+    try {
+      const reply = await engine.call("run", now, "run");
+      if (mine !== turn) return;
+      failed = null;
+      diagnostics.value = reply.diagnostics;
+      const broken = typedFileIsBroken(now.scenario);
+      if (!broken || shown === null) {
+        show(reply, now);
+        stale.value = null;
+        return;
+      }
+      if (shown.trace !== now.trace) {
+        const last: Shown = { scenario: shown.scenario, trace: now.trace };
+        const older = await engine.call("run", last, "run");
+        if (mine !== turn) return;
+        show(older, last);
+      }
+      stale.value = { cause: "syntax", text: `Showing results from before the syntax error in ${broken}.` };
+    } catch (error) {
+      if (error instanceof Superseded || mine !== turn) return;
+      if (error instanceof EngineCrash) failed = now;
+      const what = error instanceof EngineCrash ? (crashTexts[error.cause_] ?? "The engine failed") : "The engine refused";
+      const after = error instanceof EngineCrash ? "It was restarted; " : "";
+      const kept = shown ? "the results shown are from before" : "there are no results yet";
+      stale.value = {
+        cause: "crash",
+        text: `${what} (${(error as Error).message}). ${after}${after ? kept : kept.charAt(0).toUpperCase() + kept.slice(1)}; your text is untouched.`,
+      };
+    }
+  }
+
+  function show(reply: Report, as: Shown): void {
+    shown = as;
+    report.value = reply;
+    if (selectedStep.value >= reply.steps.length && reply.steps.length > 0) selectedStep.value = reply.steps.length - 1;
+  }
+
+  let opened = original.peek();
+  effect(() => {
+    const now: Shown = { scenario: scenario.value, trace: selectedStep.value };
+    if (original.value !== opened) {
+      opened = original.value;
+      shown = null; // the last good report of another scenario says nothing here
+    }
+    if (now.scenario.files.length > 0) void refresh(now);
+  });
+}
+
+/** The path of the file being typed where it cannot be read; "" otherwise. */
+function typedFileIsBroken(now: Scenario): string {
+  const file = now.files.find((f) => f.path === typedInto.peek());
+  return file && hasSyntaxError(file) ? file.path : "";
+}

@@ -1,0 +1,19 @@
+// What the visitor looks at: one file, one step, and on a small screen one panel.
+import { signal } from "@preact/signals";
+import type { Range } from "../api/types.gen.ts";
+
+export const selectedFile = signal("flow.sh");
+export const selectedStep = signal(0);
+
+export type Panel = "map" | "files" | "flow" | "explanation";
+export const panel = signal<Panel>("flow");
+
+/** A place in the selected file that the editor should show; each request is a new object. */
+export const reveal = signal<{ range: Range; focus: boolean } | null>(null);
+
+/** Opens a file, at a place where one is given. */
+export function openFile(path: string, range?: Range, focus = false): void {
+  selectedFile.value = path;
+  reveal.value = range ? { range, focus } : null;
+  panel.value = "files";
+}

@@ -1,0 +1,18 @@
+// Where the build put the worker and the engine: index.html says it.
+import { EngineClient, type EngineState, type EngineWorker } from "./client.ts";
+
+function named(name: string): string {
+  const meta = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
+  if (!meta) throw new Error(`index.html lacks ${name}`);
+  return new URL(meta.content, document.baseURI).href;
+}
+
+/** Makes the client of this page's engine. */
+export function pageEngine(onState: (state: EngineState) => void): EngineClient {
+  const workerUrl = named("crossgrant-worker");
+  return new EngineClient({
+    spawn: () => new Worker(workerUrl) as unknown as EngineWorker,
+    engineUrl: named("crossgrant-engine"),
+    onState,
+  });
+}
