@@ -50,6 +50,17 @@ func TestEveryManagedPolicyParses(t *testing.T) {
 				t.Errorf("%s: statement %d has not the elements of its kind", m.ARN, s.Index)
 			}
 		}
+		kind := policy.Identity
+		switch m.Name() {
+		case "p-FullAWSAccess":
+			kind = policy.SCP
+		case "p-RCPFullAWSAccess":
+			kind = policy.RCP
+		}
+		// Customers may not write the Allow that RCPFullAWSAccess consists of.
+		if p := policy.Refused(policy.Check(doc, kind, policy.Options{})); p != nil && kind != policy.RCP {
+			t.Errorf("%s would be refused: %s", m.ARN, p.Message)
+		}
 		if strings.HasPrefix(m.ARN, "arn:aws:organizations:") {
 			if m.Version+m.Created+m.Updated != "" {
 				t.Errorf("%s has a version", m.ARN)
