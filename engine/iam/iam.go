@@ -1,0 +1,122 @@
+// Package iam is the operations of AWS Identity and Access Management. They act
+// on the caller's own account only.
+//
+// Source: IAM API Reference
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
+package iam
+
+import (
+	"crossgrant/engine/call"
+	"crossgrant/engine/service"
+	"crossgrant/engine/value"
+	"crossgrant/engine/world"
+)
+
+// Lookup finds the handler of an API operation, such as "CreateUser".
+func Lookup(operation string) (call.Handler, bool) {
+	h, ok := service.Find(operations, operation)
+	if !ok {
+		return nil, false
+	}
+	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+		if err := admit(c); err != nil {
+			return value.Value{}, err
+		}
+		return h(c, in)
+	}, true
+}
+
+// pages: the AWS CLI puts the pages of a list together, so their size makes no
+// difference to what it prints.
+const pages = " MaxItems"
+
+var operations = []service.Operation{
+	{Name: "AddUserToGroup", Handle: addUserToGroup, Reads: "GroupName UserName"},
+	{Name: "AttachGroupPolicy", Handle: attachPolicy(groups), Reads: "GroupName PolicyArn"},
+	{Name: "AttachRolePolicy", Handle: attachPolicy(roles), Reads: "RoleName PolicyArn"},
+	{Name: "AttachUserPolicy", Handle: attachPolicy(users), Reads: "UserName PolicyArn"},
+	{Name: "CreateAccessKey", Handle: createAccessKey, Reads: "UserName"},
+	{Name: "CreateGroup", Handle: createGroup, Reads: "Path GroupName"},
+	{Name: "CreatePolicy", Handle: createPolicy, Reads: "PolicyName Path PolicyDocument Description Tags"},
+	{Name: "CreatePolicyVersion", Handle: createPolicyVersion, Reads: "PolicyArn PolicyDocument SetAsDefault"},
+	{Name: "CreateRole", Handle: createRole, Reads: "Path RoleName AssumeRolePolicyDocument Description MaxSessionDuration PermissionsBoundary Tags"},
+	{Name: "CreateUser", Handle: createUser, Reads: "Path UserName PermissionsBoundary Tags"},
+	{Name: "DeactivateMFADevice", Handle: deactivateMFADevice, Reads: "UserName SerialNumber"},
+	{Name: "DeleteAccessKey", Handle: deleteAccessKey, Reads: "UserName AccessKeyId"},
+	{Name: "DeleteGroup", Handle: deleteGroup, Reads: "GroupName"},
+	{Name: "DeleteGroupPolicy", Handle: deleteInline(groups), Reads: "GroupName PolicyName"},
+	{Name: "DeletePolicy", Handle: deletePolicy, Reads: "PolicyArn"},
+	{Name: "DeletePolicyVersion", Handle: deletePolicyVersion, Reads: "PolicyArn VersionId"},
+	{Name: "DeleteRole", Handle: deleteRole, Reads: "RoleName"},
+	{Name: "DeleteRolePermissionsBoundary", Handle: deleteBoundary(roles), Reads: "RoleName"},
+	{Name: "DeleteRolePolicy", Handle: deleteInline(roles), Reads: "RoleName PolicyName"},
+	{Name: "DeleteUser", Handle: deleteUser, Reads: "UserName"},
+	{Name: "DeleteUserPermissionsBoundary", Handle: deleteBoundary(users), Reads: "UserName"},
+	{Name: "DeleteUserPolicy", Handle: deleteInline(users), Reads: "UserName PolicyName"},
+	{Name: "DetachGroupPolicy", Handle: detachPolicy(groups), Reads: "GroupName PolicyArn"},
+	{Name: "DetachRolePolicy", Handle: detachPolicy(roles), Reads: "RoleName PolicyArn"},
+	{Name: "DetachUserPolicy", Handle: detachPolicy(users), Reads: "UserName PolicyArn"},
+	{Name: "GetGroup", Handle: getGroup, Reads: "GroupName" + pages},
+	{Name: "GetGroupPolicy", Handle: getInline(groups), Reads: "GroupName PolicyName"},
+	{Name: "GetPolicy", Handle: getPolicy, Reads: "PolicyArn"},
+	{Name: "GetPolicyVersion", Handle: getPolicyVersion, Reads: "PolicyArn VersionId"},
+	{Name: "GetRole", Handle: getRole, Reads: "RoleName"},
+	{Name: "GetRolePolicy", Handle: getInline(roles), Reads: "RoleName PolicyName"},
+	{Name: "GetUser", Handle: getUser, Reads: "UserName"},
+	{Name: "GetUserPolicy", Handle: getInline(users), Reads: "UserName PolicyName"},
+	{Name: "ListAccessKeys", Handle: listAccessKeys, Reads: "UserName" + pages},
+	{Name: "ListAttachedGroupPolicies", Handle: listAttached(groups), Reads: "GroupName PathPrefix" + pages},
+	{Name: "ListAttachedRolePolicies", Handle: listAttached(roles), Reads: "RoleName PathPrefix" + pages},
+	{Name: "ListAttachedUserPolicies", Handle: listAttached(users), Reads: "UserName PathPrefix" + pages},
+	{Name: "ListEntitiesForPolicy", Handle: listEntitiesForPolicy, Reads: "PolicyArn EntityFilter PathPrefix PolicyUsageFilter" + pages},
+	{Name: "ListGroupPolicies", Handle: listInline(groups), Reads: "GroupName" + pages},
+	{Name: "ListGroups", Handle: listGroups, Reads: "PathPrefix" + pages},
+	{Name: "ListGroupsForUser", Handle: listGroupsForUser, Reads: "UserName" + pages},
+	{Name: "ListMFADevices", Handle: listMFADevices, Reads: "UserName" + pages},
+	{Name: "ListPolicies", Handle: listPolicies, Reads: "Scope OnlyAttached PathPrefix PolicyUsageFilter" + pages},
+	{Name: "ListPolicyTags", Handle: listPolicyTags, Reads: "PolicyArn" + pages},
+	{Name: "ListPolicyVersions", Handle: listPolicyVersions, Reads: "PolicyArn" + pages},
+	{Name: "ListRolePolicies", Handle: listInline(roles), Reads: "RoleName" + pages},
+	{Name: "ListRoleTags", Handle: listTags(roles), Reads: "RoleName" + pages},
+	{Name: "ListRoles", Handle: listRoles, Reads: "PathPrefix" + pages},
+	{Name: "ListUserPolicies", Handle: listInline(users), Reads: "UserName" + pages},
+	{Name: "ListUserTags", Handle: listTags(users), Reads: "UserName" + pages},
+	{Name: "ListUsers", Handle: listUsers, Reads: "PathPrefix" + pages},
+	{Name: "PutGroupPolicy", Handle: putInline(groups), Reads: "GroupName PolicyName PolicyDocument"},
+	{Name: "PutRolePermissionsBoundary", Handle: putBoundary(roles), Reads: "RoleName PermissionsBoundary"},
+	{Name: "PutRolePolicy", Handle: putInline(roles), Reads: "RoleName PolicyName PolicyDocument"},
+	{Name: "PutUserPermissionsBoundary", Handle: putBoundary(users), Reads: "UserName PermissionsBoundary"},
+	{Name: "PutUserPolicy", Handle: putInline(users), Reads: "UserName PolicyName PolicyDocument"},
+	{Name: "RemoveUserFromGroup", Handle: removeUserFromGroup, Reads: "GroupName UserName"},
+	{Name: "SetDefaultPolicyVersion", Handle: setDefaultPolicyVersion, Reads: "PolicyArn VersionId"},
+	{Name: "TagPolicy", Handle: tagPolicy, Reads: "PolicyArn Tags"},
+	{Name: "TagRole", Handle: tag(roles), Reads: "RoleName Tags"},
+	{Name: "TagUser", Handle: tag(users), Reads: "UserName Tags"},
+	{Name: "UntagPolicy", Handle: untagPolicy, Reads: "PolicyArn TagKeys"},
+	{Name: "UntagRole", Handle: untag(roles), Reads: "RoleName TagKeys"},
+	{Name: "UntagUser", Handle: untag(users), Reads: "UserName TagKeys"},
+	{Name: "UpdateAccessKey", Handle: updateAccessKey, Reads: "UserName AccessKeyId Status"},
+	{Name: "UpdateAssumeRolePolicy", Handle: updateAssumeRolePolicy, Reads: "RoleName PolicyDocument"},
+	{Name: "UpdateGroup", Handle: updateGroup, Reads: "GroupName NewPath NewGroupName"},
+	{Name: "UpdateRole", Handle: updateRole, Reads: "RoleName Description MaxSessionDuration"},
+	{Name: "UpdateRoleDescription", Handle: updateRoleDescription, Reads: "RoleName Description"},
+	{Name: "UpdateUser", Handle: updateUser, Reads: "UserName NewPath NewUserName"},
+}
+
+// admit turns away whoever may call no operation of IAM, whatever the policies.
+//
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+func admit(c *call.Call) *call.Error {
+	k := c.Caller
+	switch {
+	case k == nil:
+		return call.Fail(403, "MissingAuthenticationToken", "Request is missing Authentication Token")
+	case k.Account == nil:
+		return service.NotModelled("an AWS service calling IAM")
+	case k.Kind == world.FederatedUser, k.Kind == world.SessionToken && k.MFAAt.IsZero():
+		// The answer looks as if the token were bad.
+		return call.Fail(403, "InvalidClientTokenId", "The security token included in the request is invalid")
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package s3
+
+import (
+	"crossgrant/engine/call"
+	"crossgrant/engine/service"
+	"crossgrant/engine/value"
+	"crossgrant/engine/world"
+)
+
+// copyObject reads the source as GetObject does and writes the destination as
+// PutObject does; each has its own bucket, owner and policy.
+//
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+func copyObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	b, key, err := objectOf(c, in)
+	if err != nil {
+		return value.Value{}, err
+	}
+	sourceBucket, sourceKey, version, ok := copySource(in.Str("CopySource"))
+	if !ok {
+		return value.Value{}, invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey")
+	}
+	from, err := namedBucket(c, sourceBucket, in.Str("ExpectedSourceBucketOwner"))
+	if err != nil {
+		return value.Value{}, err
+	}
+	metadata, tagging := in.Str("MetadataDirective"), in.Str("TaggingDirective")
+	if !directive(metadata) {
+		return value.Value{}, invalidArgument("Unknown metadata directive.")
+	}
+	if !directive(tagging) {
+		return value.Value{}, invalidArgument("Unknown tagging directive.")
+	}
+	u, err := readUpload(in, b, key)
+	if err != nil {
+		return value.Value{}, err
+	}
+	// Tags that come along with the source are no tags of the request.
+	keys := uploadKeys(in, u.tags)
+	keys = append(keys, call.Key{Name: "s3:x-amz-copy-source", Values: []string{sourceBucket + "/" + sourceKey}})
+	source := value.Struct(value.S("Bucket", sourceBucket), value.S("Key", sourceKey))
+	source.SetString("VersionId", version)
+	o, err := existing(c, from, source, nil, "s3:GetObject")
+	if err != nil {
+		return value.Value{}, err
+	}
+	switch {
+	case tagging == "REPLACE":
+	case len(u.tags) > 0:
+		return value.Value{}, service.NotModelled("the parameter Tagging of CopyObject without the tagging directive REPLACE")
+	case len(o.Tags) > 0:
+		// Copying tags needs the right to read them and to set them.
+		if _, err := existing(c, from, source, nil, "s3:GetObjectTagging"); err != nil {
+			return value.Value{}, err
+		}
+		u.tags = o.Tags
+	}
+	if err := u.authorize(c, in, keys); err != nil {
+		return value.Value{}, err
+	}
+	if o.Bucket == b && o.Key == key && metadata != "REPLACE" && !in.Has("StorageClass") &&
+		!in.Has("WebsiteRedirectLocation") && !in.Has("ServerSideEncryption") {
+		return value.Value{}, invalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.")
+	}
+	if o.StorageClass == "GLACIER" || o.StorageClass == "DEEP_ARCHIVE" {
+		return value.Value{}, call.Fail(403, "InvalidObjectState", "Operation is not valid for the source object's storage class")
+	}
+	owner := u.acl.newOwner(c, b)
+	list := u.acl.list(owner, b.Account.CanonicalUserID, true)
+	if err := u.allowed(c, in, list); err != nil {
+		return value.Value{}, err
+	}
+	if u.checksum == "" {
+		u.checksum = o.Checksum
+	}
+	target := copied(o, in, metadata == "REPLACE")
+	target.Tags = u.tags
+	target.StorageClass = class(in)
+	u.store(c, target, owner, stored(b, list, owner))
+	result := value.Struct(value.S("ETag", etag(target.Body)), value.S("LastModified", service.Time(target.Modified)))
+	algorithm := checksumAlgorithm(target)
+	result.Set("ChecksumType", value.Of("FULL_OBJECT"))
+	result.Set("Checksum"+algorithm, value.Of(checksumOf(target.Body, algorithm)))
+	out := value.Struct(value.M("CopyObjectResult", result))
+	out.SetString("CopySourceVersionId", o.VersionID)
+	out.Set("ServerSideEncryption", value.Of(target.Encryption))
+	return out, nil
+}
+
+func directive(text string) bool { return text == "" || text == "COPY" || text == "REPLACE" }
+
+// copied is the new object before it is stored. The ACL of the source is never
+// copied, nor is where it redirects to.
+func copied(o *world.Object, in value.Value, replace bool) *world.Object {
+	target := &world.Object{Body: o.Body}
+	if replace {
+		describe(target, in)
+		return target
+	}
+	target.ContentType, target.Metadata = o.ContentType, o.Metadata
+	for _, h := range o.Headers {
+		if h.Key != "WebsiteRedirectLocation" {
+			target.Headers = append(target.Headers, h)
+		}
+	}
+	if in.Has("WebsiteRedirectLocation") {
+		target.Headers = append(target.Headers, world.Tag{Key: "WebsiteRedirectLocation", Value: in.Str("WebsiteRedirectLocation")})
+	}
+	return target
+}

@@ -1,0 +1,107 @@
+package s3
+
+import (
+	"crossgrant/engine/call"
+	"crossgrant/engine/service"
+	"crossgrant/engine/value"
+	"crossgrant/engine/world"
+)
+
+// authorizeDelete asks the bucket owner: deleting is never up to the object's owner.
+func authorizeDelete(c *call.Call, b *world.Bucket, key, version string) *call.Error {
+	var keys []call.Key
+	if version != "" {
+		keys = append(keys, call.Key{Name: "s3:VersionId", Values: []string{version}})
+	}
+	return c.Authorize(inBucket(b, key, versioned("s3:DeleteObject", version), keys))
+}
+
+// remove deletes an object; one that is not there is gone as well.
+func remove(c *call.Call, b *world.Bucket, key, version string) *call.Error {
+	if b.Versioning != "" {
+		return service.NotModelled("deleting from a bucket with versioning")
+	}
+	if version != "" && version != "null" {
+		// Without versioning no object has such a version; deleting it changes nothing.
+		if len(version) != 32 {
+			return invalidArgument("Invalid version id specified")
+		}
+		return nil
+	}
+	if o := b.Objects[key]; o != nil {
+		delete(b.Objects, key)
+		c.World.Touch(o.EntityID())
+	}
+	return nil
+}
+
+func deleteObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	b, key, err := objectOf(c, in)
+	if err != nil {
+		return value.Value{}, err
+	}
+	version := in.Str("VersionId")
+	if err := authorizeDelete(c, b, key, version); err != nil {
+		return value.Value{}, err
+	}
+	if err := remove(c, b, key, version); err != nil {
+		return value.Value{}, err
+	}
+	c.HTTPStatus = 204
+	out := value.Value{}
+	out.SetString("VersionId", version)
+	return out, nil
+}
+
+// deleteObjects answers for each key by itself; the request as a whole succeeds.
+//
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+func deleteObjects(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	b, err := bucketOf(c, in)
+	if err != nil {
+		return value.Value{}, err
+	}
+	list := in.Get("Delete").Get("Objects").Items
+	if len(list) == 0 || len(list) > 1000 {
+		return value.Value{}, malformedXML()
+	}
+	quiet := in.Get("Delete").True("Quiet")
+	deleted, errors := value.List(), value.List()
+	for _, item := range list {
+		for _, name := range item.Names {
+			if name != "Key" && name != "VersionId" {
+				return value.Value{}, service.NotModelled("the parameter " + name + " of an object to delete")
+			}
+		}
+		key, version := item.Str("Key"), item.Str("VersionId")
+		if key == "" {
+			return value.Value{}, malformedXML()
+		}
+		err := authorizeDelete(c, b, key, version)
+		if err == nil {
+			err = remove(c, b, key, version)
+		}
+		answer := value.Struct(value.S("Key", key))
+		answer.SetString("VersionId", version)
+		switch {
+		case err == nil:
+			if !quiet {
+				deleted.Items = append(deleted.Items, answer)
+			}
+		case err.NotModelled != "":
+			return value.Value{}, err
+		default:
+			answer.Set("Code", value.Of(err.Code))
+			answer.Set("Message", value.Of(err.Message))
+			errors.Items = append(errors.Items, answer)
+		}
+	}
+	out := value.Value{}
+	if len(deleted.Items) > 0 {
+		out.Set("Deleted", deleted)
+	}
+	if len(errors.Items) > 0 {
+		out.Set("Errors", errors)
+	}
+	return out, nil
+}

@@ -1,0 +1,186 @@
+package s3
+
+import (
+	"encoding/base64"
+	"sort"
+	"strings"
+
+	"crossgrant/engine/call"
+	"crossgrant/engine/service"
+	"crossgrant/engine/value"
+	"crossgrant/engine/world"
+)
+
+// page is one page of the keys of a bucket.
+type page struct {
+	objects  []*world.Object
+	prefixes []string
+	last     string // the last key or common prefix on the page
+	more     bool
+}
+
+// listPage takes up to limit keys and common prefixes that come after a key, in
+// the order of their bytes.
+func listPage(b *world.Bucket, prefix, delimiter, after string, limit int) page {
+	keys := make([]string, 0, len(b.Objects))
+	for k := range b.Objects {
+		if strings.HasPrefix(k, prefix) && k > after {
+			keys = append(keys, k)
+		}
+	}
+	sort.Strings(keys)
+	var p page
+	for _, k := range keys {
+		common := ""
+		if delimiter != "" {
+			if head, _, found := strings.Cut(k[len(prefix):], delimiter); found {
+				common = prefix + head + delimiter
+			}
+		}
+		if common != "" && (common == p.last || strings.HasPrefix(after, common)) {
+			continue // rolled up into a prefix that is already listed
+		}
+		if len(p.objects)+len(p.prefixes) == limit {
+			p.more = limit > 0
+			break
+		}
+		if common != "" {
+			p.prefixes, p.last = append(p.prefixes, common), common
+		} else {
+			p.objects, p.last = append(p.objects, b.Objects[k]), k
+		}
+	}
+	return p
+}
+
+// contents prints the objects of a page; owners tells whether with their owners.
+func (p page) contents(owners bool) value.Value {
+	list := value.List()
+	for _, o := range p.objects {
+		item := value.Struct(
+			value.S("Key", o.Key),
+			value.S("LastModified", service.Time(o.Modified)),
+			value.S("ETag", etag(o.Body)),
+			value.M("ChecksumAlgorithm", value.Strings(checksumAlgorithm(o))),
+			value.S("ChecksumType", "FULL_OBJECT"),
+			value.M("Size", value.OfInt(len(o.Body))),
+			value.S("StorageClass", storageClass(o)),
+		)
+		if owners {
+			item.Set("Owner", value.Struct(value.S("ID", o.Owner())))
+		}
+		list.Items = append(list.Items, item)
+	}
+	return list
+}
+
+func (p page) commonPrefixes() value.Value {
+	list := value.List()
+	for _, x := range p.prefixes {
+		list.Items = append(list.Items, value.Struct(value.S("Prefix", x)))
+	}
+	return list
+}
+
+func storageClass(o *world.Object) string {
+	if o.StorageClass == "" {
+		return "STANDARD"
+	}
+	return o.StorageClass
+}
+
+// authorizeList checks what both versions of ListObjects have in common.
+func authorizeList(c *call.Call, in value.Value) (*world.Bucket, int, *call.Error) {
+	b, err := bucketOf(c, in)
+	if err != nil {
+		return nil, 0, err
+	}
+	limit := in.Int("MaxKeys", 1000)
+	if limit < 0 {
+		return nil, 0, invalidArgument("Argument maxKeys must be an integer between 0 and 2147483647")
+	}
+	if e := in.Str("EncodingType"); e != "" && e != "url" {
+		return nil, 0, invalidArgument("Invalid Encoding Method specified in Request")
+	}
+	return b, min(limit, 1000), c.Authorize(onBucket(b, "s3:ListBucket", listKeys(in)...))
+}
+
+func listObjects(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	b, limit, err := authorizeList(c, in)
+	if err != nil {
+		return value.Value{}, err
+	}
+	prefix, delimiter, marker := in.Str("Prefix"), in.Str("Delimiter"), in.Str("Marker")
+	p := listPage(b, prefix, delimiter, marker, limit)
+	out := value.Struct(value.M("IsTruncated", value.OfBool(p.more)), value.S("Marker", marker))
+	if p.more && delimiter != "" {
+		// Without a delimiter the last key serves as the next marker.
+		out.Set("NextMarker", value.Of(p.last))
+	}
+	finishList(&out, p, b, prefix, delimiter, limit, true)
+	return out, nil
+}
+
+func listObjectsV2(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	token := in.Str("ContinuationToken")
+	after, err := tokenKey(token)
+	if err != nil {
+		return value.Value{}, err
+	}
+	b, limit, err := authorizeList(c, in)
+	if err != nil {
+		return value.Value{}, err
+	}
+	if token == "" {
+		after = in.Str("StartAfter")
+	}
+	prefix, delimiter := in.Str("Prefix"), in.Str("Delimiter")
+	p := listPage(b, prefix, delimiter, after, limit)
+	out := value.Struct(value.M("IsTruncated", value.OfBool(p.more)))
+	finishList(&out, p, b, prefix, delimiter, limit, in.True("FetchOwner"))
+	out.Set("KeyCount", value.OfInt(len(p.objects)+len(p.prefixes)))
+	out.SetString("ContinuationToken", token)
+	if p.more {
+		out.Set("NextContinuationToken", value.Of(keyToken(p.last)))
+	}
+	out.SetString("StartAfter", in.Str("StartAfter"))
+	return out, nil
+}
+
+// finishList adds the members from Contents to EncodingType. The AWS CLI asks for
+// the encoding by itself.
+func finishList(out *value.Value, p page, b *world.Bucket, prefix, delimiter string, limit int, owners bool) {
+	if len(p.objects) > 0 {
+		out.Set("Contents", p.contents(owners))
+	}
+	out.Set("Name", value.Of(b.Name))
+	out.Set("Prefix", value.Of(prefix))
+	out.SetString("Delimiter", delimiter)
+	out.Set("MaxKeys", value.OfInt(limit))
+	if len(p.prefixes) > 0 {
+		out.Set("CommonPrefixes", p.commonPrefixes())
+	}
+	out.Set("EncodingType", value.Of("url"))
+}
+
+// Continuation tokens are opaque; ours hold the last key of the page.
+const tokenMark = "1"
+
+func keyToken(key string) string {
+	if key == "" {
+		return ""
+	}
+	return tokenMark + base64.StdEncoding.EncodeToString([]byte(key))
+}
+
+func tokenKey(token string) (string, *call.Error) {
+	if token == "" {
+		return "", nil
+	}
+	text, ok := strings.CutPrefix(token, tokenMark)
+	key, err := base64.StdEncoding.DecodeString(text)
+	if !ok || err != nil || len(key) == 0 {
+		return "", invalidArgument("The continuation token provided is incorrect")
+	}
+	return string(key), nil
+}

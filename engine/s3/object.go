@@ -1,0 +1,145 @@
+package s3
+
+import (
+	"crossgrant/engine/call"
+	"crossgrant/engine/service"
+	"crossgrant/engine/value"
+	"crossgrant/engine/world"
+)
+
+// readObject is GetObject and HeadObject: the same permission, the same answers.
+func readObject(c *call.Call, in value.Value) (*world.Object, *call.Error) {
+	b, _, err := objectOf(c, in)
+	if err != nil {
+		return nil, err
+	}
+	o, err := existing(c, b, in, nil, "s3:GetObject")
+	if err != nil {
+		return nil, err
+	}
+	if class := o.StorageClass; class == "GLACIER" || class == "DEEP_ARCHIVE" {
+		if c.Operation == "GetObject" {
+			return nil, call.Fail(403, "InvalidObjectState", "The operation is not valid for the object's storage class")
+		}
+	}
+	return o, nil
+}
+
+func getObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	o, err := readObject(c, in)
+	if err != nil {
+		return value.Value{}, err
+	}
+	out := value.Struct(
+		value.S("Body", o.Body),
+		value.S("AcceptRanges", "bytes"),
+		value.S("LastModified", service.Time(o.Modified)),
+		value.M("ContentLength", value.OfInt(len(o.Body))),
+		value.S("ETag", etag(o.Body)),
+	)
+	// The AWS CLI asks for the checksum to check what it received.
+	addChecksum(&out, o)
+	headers(&out, c, o)
+	return out, nil
+}
+
+func headObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	o, err := readObject(c, in)
+	if err != nil {
+		return value.Value{}, err
+	}
+	out := value.Struct(
+		value.S("AcceptRanges", "bytes"),
+		value.S("LastModified", service.Time(o.Modified)),
+		value.M("ContentLength", value.OfInt(len(o.Body))),
+	)
+	if in.Str("ChecksumMode") == "ENABLED" {
+		addChecksum(&out, o)
+	}
+	out.Set("ETag", value.Of(etag(o.Body)))
+	headers(&out, c, o)
+	return out, nil
+}
+
+// headers adds the members from VersionId on.
+func headers(out *value.Value, c *call.Call, o *world.Object) {
+	out.SetString("VersionId", o.VersionID)
+	header := func(name string) {
+		for _, h := range o.Headers {
+			if h.Key == name {
+				out.Set(name, value.Of(h.Value))
+			}
+		}
+	}
+	header("CacheControl")
+	header("ContentDisposition")
+	header("ContentEncoding")
+	header("ContentLanguage")
+	contentType := o.ContentType
+	if contentType == "" {
+		contentType = "binary/octet-stream"
+	}
+	out.Set("ContentType", value.Of(contentType))
+	header("Expires")
+	header("WebsiteRedirectLocation")
+	out.Set("ServerSideEncryption", value.Of(encryption(o)))
+	metadata := value.Value{Kind: value.Object}
+	for _, m := range o.Metadata {
+		metadata.Set(m.Key, value.Of(m.Value))
+	}
+	out.Set("Metadata", metadata)
+	out.SetString("StorageClass", o.StorageClass)
+	// "Returned if you have permission to read the tags."
+	if len(o.Tags) > 0 && c.Allowed(onObject(o, "s3:GetObjectTagging", existingTagKeys(o))) {
+		out.Set("TagCount", value.OfInt(len(o.Tags)))
+	}
+}
+
+func encryption(o *world.Object) string {
+	if o.Encryption == "" {
+		return "AES256"
+	}
+	return o.Encryption
+}
+
+const objectAttributes = "ETag Checksum ObjectParts StorageClass ObjectSize"
+
+func getObjectAttributes(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	b, _, err := objectOf(c, in)
+	if err != nil {
+		return value.Value{}, err
+	}
+	asked := map[string]bool{}
+	for _, a := range in.Get("ObjectAttributes").Items {
+		if !service.Listed(objectAttributes, a.Text) {
+			return value.Value{}, invalidArgument("Invalid attribute name specified.")
+		}
+		asked[a.Text] = true
+	}
+	if len(asked) == 0 {
+		return value.Value{}, invalidArgument("Invalid attribute name specified.")
+	}
+	// One page of AWS lists s3:GetObject alone, two others both.
+	o, err := existing(c, b, in, nil, "s3:GetObject", "s3:GetObjectAttributes")
+	if err != nil {
+		return value.Value{}, err
+	}
+	out := value.Struct(value.S("LastModified", service.Time(o.Modified)))
+	out.SetString("VersionId", o.VersionID)
+	if asked["ETag"] {
+		tag := etag(o.Body)
+		out.Set("ETag", value.Of(tag[1:len(tag)-1]))
+	}
+	if asked["Checksum"] {
+		sum := value.Value{Kind: value.Object}
+		addChecksum(&sum, o)
+		out.Set("Checksum", sum)
+	}
+	if asked["StorageClass"] {
+		out.Set("StorageClass", value.Of(storageClass(o)))
+	}
+	if asked["ObjectSize"] {
+		out.Set("ObjectSize", value.OfInt(len(o.Body)))
+	}
+	return out, nil
+}

@@ -1,0 +1,69 @@
+// Package s3 is the operations of Amazon S3: each validates its request, asks
+// for every permission that it needs and then changes the world.
+//
+// The order of the checks: the bucket exists, the request is well formed, the
+// caller is authorized, Object Ownership allows the ACL, Block Public Access
+// allows it, and the state of things allows the change. AWS documents no order;
+// what real replies show is that Object Ownership is checked before Block Public
+// Access.
+//
+// Source: Amazon S3 API Reference
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
+package s3
+
+import (
+	"crossgrant/engine/call"
+	"crossgrant/engine/service"
+)
+
+// Lookup finds the handler of an API operation, such as "PutObject".
+func Lookup(operation string) (call.Handler, bool) { return service.Find(operations, operation) }
+
+const (
+	anyBucket = "Bucket ExpectedBucketOwner "
+	// integrity of a request's body, which the client takes care of.
+	integrity = "ContentMD5 ChecksumAlgorithm "
+	anyObject = anyBucket + "Key VersionId RequestPayer "
+	grants    = "ACL GrantFullControl GrantRead GrantReadACP GrantWrite GrantWriteACP "
+	content   = "CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Expires Metadata WebsiteRedirectLocation " +
+		"ServerSideEncryption SSEKMSKeyId SSECustomerAlgorithm SSECustomerKey SSECustomerKeyMD5 BucketKeyEnabled StorageClass Tagging " +
+		"IfMatch IfNoneMatch ObjectLockMode ObjectLockRetainUntilDate ObjectLockLegalHoldStatus ChecksumAlgorithm "
+	listing = "Delimiter EncodingType MaxKeys Prefix RequestPayer "
+)
+
+var operations = []service.Operation{
+	{Name: "CopyObject", Handle: copyObject, Reads: anyObject + grants + content + "CopySource MetadataDirective TaggingDirective ExpectedSourceBucketOwner"},
+	{Name: "CreateBucket", Handle: createBucket, Reads: grants + "Bucket CreateBucketConfiguration ObjectLockEnabledForBucket ObjectOwnership"},
+	{Name: "DeleteBucket", Handle: deleteBucket, Reads: anyBucket},
+	{Name: "DeleteBucketOwnershipControls", Handle: deleteBucketOwnershipControls, Reads: anyBucket},
+	{Name: "DeleteBucketPolicy", Handle: deleteBucketPolicy, Reads: anyBucket},
+	{Name: "DeleteBucketTagging", Handle: deleteBucketTagging, Reads: anyBucket},
+	{Name: "DeleteObject", Handle: deleteObject, Reads: anyObject},
+	{Name: "DeleteObjectTagging", Handle: deleteObjectTagging, Reads: anyObject},
+	{Name: "DeleteObjects", Handle: deleteObjects, Reads: anyBucket + "Delete RequestPayer ChecksumAlgorithm"},
+	{Name: "DeletePublicAccessBlock", Handle: deletePublicAccessBlock, Reads: anyBucket},
+	{Name: "GetBucketAcl", Handle: getBucketACL, Reads: anyBucket},
+	{Name: "GetBucketLocation", Handle: getBucketLocation, Reads: anyBucket},
+	{Name: "GetBucketOwnershipControls", Handle: getBucketOwnershipControls, Reads: anyBucket},
+	{Name: "GetBucketPolicy", Handle: getBucketPolicy, Reads: anyBucket},
+	{Name: "GetBucketPolicyStatus", Handle: getBucketPolicyStatus, Reads: anyBucket},
+	{Name: "GetBucketTagging", Handle: getBucketTagging, Reads: anyBucket},
+	{Name: "GetObject", Handle: getObject, Reads: anyObject + "ChecksumMode"},
+	{Name: "GetObjectAcl", Handle: getObjectACL, Reads: anyObject},
+	{Name: "GetObjectAttributes", Handle: getObjectAttributes, Reads: anyObject + "ObjectAttributes"},
+	{Name: "GetObjectTagging", Handle: getObjectTagging, Reads: anyObject},
+	{Name: "GetPublicAccessBlock", Handle: getPublicAccessBlock, Reads: anyBucket},
+	{Name: "HeadBucket", Handle: head(headBucket), Reads: anyBucket},
+	{Name: "HeadObject", Handle: head(headObject), Reads: anyObject + "ChecksumMode"},
+	{Name: "ListBuckets", Handle: listBuckets, Reads: "Prefix BucketRegion MaxBuckets ContinuationToken"},
+	{Name: "ListObjects", Handle: listObjects, Reads: anyBucket + listing + "Marker"},
+	{Name: "ListObjectsV2", Handle: listObjectsV2, Reads: anyBucket + listing + "ContinuationToken FetchOwner StartAfter"},
+	{Name: "PutBucketAcl", Handle: putBucketACL, Reads: anyBucket + grants + integrity + "AccessControlPolicy"},
+	{Name: "PutBucketOwnershipControls", Handle: putBucketOwnershipControls, Reads: anyBucket + integrity + "OwnershipControls"},
+	{Name: "PutBucketPolicy", Handle: putBucketPolicy, Reads: anyBucket + integrity + "Policy ConfirmRemoveSelfBucketAccess"},
+	{Name: "PutBucketTagging", Handle: putBucketTagging, Reads: anyBucket + integrity + "Tagging"},
+	{Name: "PutObject", Handle: putObject, Reads: anyObject + grants + content + "Body ContentLength ContentMD5"},
+	{Name: "PutObjectAcl", Handle: putObjectACL, Reads: anyObject + grants + integrity + "AccessControlPolicy"},
+	{Name: "PutObjectTagging", Handle: putObjectTagging, Reads: anyObject + integrity + "Tagging"},
+	{Name: "PutPublicAccessBlock", Handle: putPublicAccessBlock, Reads: anyBucket + integrity + "PublicAccessBlockConfiguration"},
+}
