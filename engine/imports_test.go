@@ -17,7 +17,9 @@ const module = "crossgrant/engine/"
 // layers, the highest first. A package imports only from layers below its own;
 // packages that share a layer do not know one another.
 var layers = [][]string{
+	{"conformance"},
 	{"api"},
+	{"simulate"},
 	{"scenario"},
 	{"flow"},
 	{"awscli"},

@@ -1,7 +1,88 @@
 package api
 
-import "github.com/tidwall/gjson"
+import (
+	"github.com/tidwall/gjson"
 
+	"crossgrant/engine/diag"
+	"crossgrant/engine/scenario"
+)
+
+// dispatch decodes a request, answers it and encodes the reply.
 func dispatch(op string, request gjson.Result) string {
-	return errorReply(errorRequest, "There is no operation "+op+".")
+	b := []byte(`{"reply":`)
+	switch op {
+	case "examples":
+		reply := ExamplesReply{Examples: Examples()}
+		b = appendExamplesReply(b, &reply)
+	case "example":
+		r := decodeExampleRequest(request)
+		reply, ok := ExampleScenario(r.Name)
+		if !ok {
+			return errorReply(errorRequest, "There is no example "+r.Name+".")
+		}
+		b = appendScenario(b, &reply)
+	case "open":
+		r := decodeOpenRequest(request)
+		reply := Open(r.Archive)
+		b = appendOpenReply(b, &reply)
+	case "save":
+		r := decodeSaveRequest(request)
+		reply := SaveReply{Archive: Save(r.Scenario)}
+		b = appendSaveReply(b, &reply)
+	case "run":
+		r := decodeRunRequest(request)
+		reply := Run(r)
+		b = appendReport(b, &reply)
+	default:
+		return errorReply(errorRequest, "The engine cannot do \""+op+"\".")
+	}
+	return string(append(b, '}'))
+}
+
+// Examples lists the built-in scenarios.
+func Examples() []Example {
+	out := []Example{}
+	for _, e := range scenario.Examples() {
+		s := scenario.ParseArchive(e.Text)
+		out = append(out, Example{Name: e.Name, Title: s.Title, Description: s.Description})
+	}
+	return out
+}
+
+// ExampleScenario finds a built-in scenario by its name.
+func ExampleScenario(name string) (Scenario, bool) {
+	for _, e := range scenario.Examples() {
+		if e.Name == name {
+			return Open(e.Text).Scenario, true
+		}
+	}
+	return Scenario{}, false
+}
+
+// Open takes an archive apart. Every text is an archive; one without any file is
+// reported, because it is most likely something else.
+func Open(archive string) OpenReply {
+	s := scenario.ParseArchive(archive)
+	reply := OpenReply{Scenario: Scenario{Title: s.Title, Description: s.Description, Files: []File{}}, Diagnostics: []Diagnostic{}}
+	for _, f := range s.Files {
+		reply.Scenario.Files = append(reply.Scenario.Files, File(f))
+	}
+	if len(s.Files) == 0 {
+		start := place(diag.Place{Line: 1, Column: 1})
+		reply.Diagnostics = append(reply.Diagnostics, Diagnostic{
+			Range: Range{Start: start, End: start}, Severity: SeverityError, Code: "no-files",
+			Message: "This is not a scenario: no line in it has the form \"-- PATH --\".",
+			Hint:    "A scenario starts with its title, followed by files such as \"-- accounts/A/account.json --\".",
+		})
+	}
+	return reply
+}
+
+// Save writes a scenario as an archive.
+func Save(s Scenario) string {
+	out := scenario.Scenario{Title: s.Title, Description: s.Description}
+	for _, f := range s.Files {
+		out.Files = append(out.Files, scenario.File(f))
+	}
+	return scenario.FormatArchive(out)
 }

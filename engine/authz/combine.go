@@ -63,6 +63,10 @@ func combine(in *Input, o *outcomes) result {
 		c.verdict = Allow
 		return c.result
 	}
+	if in.barred() != "" {
+		c.verdict = ImplicitDeny
+		return c.result
+	}
 	denied := c.denied()
 	if denied == eval.Yes {
 		c.verdict = ExplicitDeny

@@ -53,6 +53,8 @@ type Decision struct {
 	// Deciding names the statement that denied, or the first that allowed, as
 	// indexes into Layers, Policies and Statements; nil where none did.
 	Deciding *Location
+	// Barred says why no policy could have allowed the request; "" otherwise.
+	Barred string
 	// Missing are the layers that lacked an allow (of an implicit deny).
 	Missing []LayerKind
 	// Unverified are the points that AWS does not document, or documents in two

@@ -133,6 +133,7 @@ func grantNote(o *Object, g acl.Grant) string {
 func (x *explanation) finish(r result) {
 	d := x.d
 	d.Verdict = r.verdict
+	d.Barred = x.in.barred()
 	for kind := LayerKind(0); kind < layerCount; kind++ {
 		if r.missing.has(kind) {
 			d.Missing = append(d.Missing, kind)

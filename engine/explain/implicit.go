@@ -10,6 +10,9 @@ import (
 
 // implicitDeny names what lacked an allow, then the statement that came closest.
 func (w *writer) implicitDeny() string {
+	if w.d.Barred != "" {
+		return "No policy can allow this: " + w.d.Barred + "."
+	}
 	var lacks []string
 	for _, kind := range w.d.Missing {
 		lacks = append(lacks, w.lack(kind))

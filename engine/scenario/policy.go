@@ -15,11 +15,11 @@ func (l *loader) policies() {
 	for _, f := range l.files {
 		switch f.kind {
 		case ServiceControlPolicy:
-			if p := l.policy(f, policy.SCP, nil); p != nil {
+			if p := l.policy(f, policy.SCP, l.w.CheckOptions()); p != nil {
 				l.scps[f.name] = p
 			}
 		case ResourceControlPolicy:
-			if p := l.policy(f, policy.RCP, nil); p != nil {
+			if p := l.policy(f, policy.RCP, l.w.CheckOptions()); p != nil {
 				l.rcps[f.name] = p
 			}
 		case IdentityPolicy, BucketPolicy, TrustPolicy:
@@ -37,34 +37,42 @@ func (l *loader) accountPolicy(a *world.Account, f located) {
 		l.managedPolicy(a, f)
 	case "users":
 		if u := a.Users[key]; u != nil && u.Name == f.entity {
-			l.inline(&u.Inline, f)
+			l.inline(&u.Inline, f, "user "+u.Name, policy.UserPolicySize)
 		}
 	case "groups":
 		if g := a.Groups[key]; g != nil && g.Name == f.entity {
-			l.inline(&g.Inline, f)
+			l.inline(&g.Inline, f, "group "+g.Name, policy.GroupPolicySize)
 		}
 	case "roles":
 		r := a.Roles[key]
 		switch {
 		case r == nil || r.Name != f.entity:
 		case f.kind == TrustPolicy:
-			r.Trust = l.policy(f, policy.Trust, nil)
+			r.Trust = l.policy(f, policy.Trust, l.w.CheckOptions())
 		default:
-			l.inline(&r.Inline, f)
+			l.inline(&r.Inline, f, "role "+r.Name, policy.RolePolicySize)
 		}
 	case "buckets":
 		if b := a.Buckets[f.entity]; b != nil {
-			b.Policy = l.policy(f, policy.Bucket, b)
+			o := l.w.CheckOptions()
+			o.Bucket = b.Name
+			b.Policy = l.policy(f, policy.Bucket, o)
 		}
 	}
 }
 
-func (l *loader) inline(set *world.Policies, f located) {
+// inline adds an inline policy; the quota counts all of an entity together.
+func (l *loader) inline(set *world.Policies, f located, owner string, quota int) {
 	if !world.ValidName(f.name, true) {
 		l.report(f.Path, diag.Range{}, "bad-name", "\""+f.name+"\" is no name that IAM takes for a policy.", "Letters, digits and _+=,.@- are allowed.")
 		return
 	}
-	if p := l.policy(f, policy.Identity, nil); p != nil {
+	o := l.w.CheckOptions()
+	o.Owner, o.Quota, o.Limit = owner, quota, quota
+	for _, p := range *set {
+		o.Limit -= policy.Size(p.Text)
+	}
+	if p := l.policy(f, policy.Identity, o); p != nil {
 		set.Put(p)
 	}
 }
@@ -73,7 +81,7 @@ func (l *loader) managedPolicy(a *world.Account, f located) {
 	if !l.named(f, true) {
 		return
 	}
-	p := l.policy(f, policy.Identity, nil)
+	p := l.policy(f, policy.Identity, l.w.CheckOptions())
 	if p == nil {
 		return
 	}
@@ -89,9 +97,14 @@ func (l *loader) managedPolicy(a *world.Account, f located) {
 }
 
 // policy reads and checks the document of a file; nil where AWS would refuse it.
-func (l *loader) policy(f located, kind policy.Kind, bucket *world.Bucket) *world.Policy {
-	doc, ok := l.document(f.Path, f.Text, kind, bucket)
-	if !ok {
+func (l *loader) policy(f located, kind policy.Kind, o policy.Options) *world.Policy {
+	doc, _ := policy.Parse(f.Text)
+	problems := policy.Check(doc, kind, o)
+	for _, p := range problems {
+		p.File = f.Path
+		l.found = append(l.found, p.Diagnostic)
+	}
+	if policy.Refused(problems) != nil {
 		return nil
 	}
 	name := f.name
@@ -102,20 +115,6 @@ func (l *loader) policy(f located, kind policy.Kind, bucket *world.Bucket) *worl
 		name = "trust policy"
 	}
 	return &world.Policy{Name: name, Text: f.Text, Document: doc, File: f.Path}
-}
-
-func (l *loader) document(file, text string, kind policy.Kind, bucket *world.Bucket) (*policy.Document, bool) {
-	doc, _ := policy.Parse(text)
-	options := l.w.CheckOptions()
-	if bucket != nil {
-		options.Bucket = bucket.Name
-	}
-	ok := true
-	for _, p := range policy.Check(doc, kind, options) {
-		l.found = append(l.found, p.Diagnostic(file))
-		ok = false
-	}
-	return doc, ok
 }
 
 // vpcEndpoint reads the endpoint that requests pass. Its policy is an object, or
@@ -149,7 +148,12 @@ func (l *loader) vpcEndpoint(f located, s settings) {
 		// The blanks keep the ranges of the document those of the file.
 		text = strings.Repeat(" ", p.Range.Start) + f.Text[p.Range.Start:p.Range.End]
 	}
-	if doc, ok := l.document(file, text, policy.VPCEndpoint, nil); ok {
+	doc, problems := policy.Parse(text)
+	for _, d := range problems {
+		d.File = file
+		l.found = append(l.found, d)
+	}
+	if len(problems) == 0 {
 		endpoint.Policy = &world.Policy{Name: "VPC endpoint policy", Text: text, Document: doc, File: file}
 	}
 }

@@ -36,6 +36,9 @@ type Credential struct {
 
 	Issued  time.Time
 	Expires time.Time // zero: never
+	// Creator is the entity ID of who asked for temporary credentials; Profile is
+	// the name under which a flow stored them.
+	Creator, Profile string
 	// Hidden: the credentials behind a scenario user's profile; IAM does not list them.
 	Hidden bool
 	// MFAAt is when the holder proved an MFA device; zero: did not.

@@ -1,0 +1,178 @@
+package api
+
+import (
+	"slices"
+	"strings"
+
+	"crossgrant/engine/diag"
+	"crossgrant/engine/eval"
+	"crossgrant/engine/explain"
+	"crossgrant/engine/flow"
+	"crossgrant/engine/scenario"
+	"crossgrant/engine/world"
+)
+
+// Run runs a scenario. It is a pure function: the same request always gives the
+// same report.
+func Run(req RunRequest) Report {
+	s := scenario.Scenario{Title: req.Scenario.Title, Description: req.Scenario.Description}
+	for _, f := range req.Scenario.Files {
+		s.Files = append(s.Files, scenario.File(f))
+	}
+	loaded, found := scenario.Load(s)
+	r := reporter{w: loaded.World, trace: req.Trace, texts: map[string]*diag.Index{}, names: explain.Names{}}
+	for _, f := range req.Scenario.Files {
+		if _, twice := r.texts[f.Path]; !twice {
+			r.texts[f.Path] = diag.NewIndex(f.Text)
+		}
+	}
+	for _, a := range r.w.Accounts {
+		r.names[a.ID] = a.Title
+	}
+	report := Report{
+		Title: req.Scenario.Title, Description: req.Scenario.Description,
+		Files: fileInfos(&req.Scenario), World: entities(r.w),
+	}
+	script, badFlow := flow.Parse(loaded.Flow)
+	runner, badConfig := flow.NewRunner(r.w, loaded.Files, loaded.Config)
+	found = append(append(found, badFlow...), badConfig...)
+	for i := range script.Steps {
+		result := runner.Run(&script.Steps[i])
+		step := r.step(i, result)
+		report.Steps = append(report.Steps, step)
+		if step.Expectation != nil {
+			report.Summary.Expected++
+			if result.Met {
+				report.Summary.Met++
+			}
+		}
+	}
+	report.Summary.Steps = len(report.Steps)
+	report.Diagnostics = r.diagnostics(append(found, runner.Found()...))
+	return report
+}
+
+type reporter struct {
+	w     *world.World
+	trace int
+	texts map[string]*diag.Index // by path, for line and column
+	names explain.Names
+}
+
+func (r *reporter) diagnostics(found []diag.Diagnostic) []Diagnostic {
+	slices.SortStableFunc(found, func(a, b diag.Diagnostic) int {
+		if c := strings.Compare(a.File, b.File); c != 0 {
+			return c
+		}
+		return a.Range.Start - b.Range.Start
+	})
+	out := make([]Diagnostic, 0, len(found))
+	for _, d := range found {
+		out = append(out, Diagnostic{
+			File: d.File, Range: r.rangeIn(d.File, d.Range), Severity: Severity(d.Severity.String()),
+			Code: d.Code, Message: d.Message, Hint: d.Hint,
+		})
+	}
+	return out
+}
+
+// rangeIn converts a range; one in a text that is no file of the scenario (an AWS
+// managed policy, a policy that a command stored) has no place.
+func (r *reporter) rangeIn(file string, x diag.Range) Range {
+	index := r.texts[file]
+	if index == nil {
+		return Range{}
+	}
+	return Range{Start: place(index.Place(x.Start)), End: place(index.Place(x.End))}
+}
+
+func place(p diag.Place) Place { return Place{Offset: p.Offset, Line: p.Line, Column: p.Column} }
+
+func (r *reporter) step(i int, x *flow.Result) Step {
+	s := Step{
+		Index: i, Description: x.Step.Description, Command: x.Step.Command,
+		Range: r.rangeIn(flow.File, x.Step.Range), Caller: r.caller(x), Target: x.Target,
+		Result: Result{
+			Stdout: x.Stdout, Stderr: x.Stderr, ExitCode: x.ExitCode,
+			HTTPStatus: x.HTTPStatus, ErrorCode: x.ErrorCode,
+		},
+		Decisions: []Decision{}, Changed: []Entity{}, Removed: []string{},
+	}
+	if x.Command != nil {
+		s.Service, s.Operation = x.Command.Service, x.Command.Operation
+	}
+	for _, d := range x.Decisions {
+		s.Decisions = append(s.Decisions, r.decision(d, r.trace == i || r.trace < 0))
+	}
+	s.Verdict, s.Reason = outcome(x, s.Decisions)
+	if e := x.Step.Expect; e != nil {
+		s.Expectation = &Expectation{Text: e.Text, Met: x.Met, Message: x.Failure, Range: r.rangeIn(flow.File, e.Range)}
+	}
+	for _, id := range x.Changed {
+		if e, ok := entity(r.w, id); ok {
+			s.Changed = append(s.Changed, e)
+		} else {
+			s.Removed = append(s.Removed, id)
+		}
+	}
+	return s
+}
+
+func (r *reporter) caller(x *flow.Result) Caller {
+	c := Caller{Profile: x.Profile}
+	switch {
+	case !x.Identified:
+	case x.Caller == nil:
+		c.Kind = "anonymous"
+	case x.Caller.Kind == world.ServicePrincipal:
+		c.Kind = "service"
+	default:
+		c.ARN, c.Account, c.Entity = x.Caller.ARN(), x.Caller.Account.EntityID(), x.Caller.EntityID()
+		switch {
+		case x.Caller.Kind == world.RoleSession:
+			c.Kind = "role-session"
+		case x.Caller.Kind == world.FederatedUser:
+			c.Kind = "federated-user"
+		case x.Caller.User != nil:
+			c.Kind = "user"
+		default:
+			c.Kind = "root"
+		}
+	}
+	return c
+}
+
+// outcome is the verdict of a step and the reason for it in a few sentences.
+func outcome(x *flow.Result, decisions []Decision) (Verdict, string) {
+	last := func() *Decision {
+		if len(decisions) == 0 {
+			return nil
+		}
+		return &decisions[len(decisions)-1]
+	}()
+	switch {
+	case x.NotModelled != "":
+		return VerdictNotModelled, "Not modelled: " + x.NotModelled + "."
+	case x.ErrorCode == "" && last == nil:
+		return VerdictAllow, "This call needs no permission."
+	case x.ErrorCode == "":
+		return VerdictAllow, decisions[0].Reason
+	case last != nil && (last.Verdict == VerdictExplicitDeny || last.Verdict == VerdictImplicitDeny):
+		return last.Verdict, last.Reason
+	}
+	return VerdictError, failureReason(x)
+}
+
+// failureReason explains an error that is no verdict.
+func failureReason(x *flow.Result) string {
+	text := x.ErrorCode + ": " + x.Message
+	if !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	if len(x.Decisions) > 0 {
+		text += " Access was allowed; this came after."
+	}
+	return text
+}
+
+var matches = [...]Match{eval.No: MatchNo, eval.Yes: MatchYes, eval.NotModelled: MatchNotModelled}
