@@ -120,8 +120,15 @@ type arguments struct {
 	options []option
 	values  map[string][]Word // of the options that were given
 	at      map[string]Word   // where they were given
-	// rest has all words that are no options of the parser's, nor their values.
-	rest []Word
+	// rest has all words that are no options of the parser's, nor their values;
+	// places are their places among all words.
+	rest   []Word
+	places []int
+}
+
+func (a *arguments) leave(w Word, place int) {
+	a.rest = append(a.rest, w)
+	a.places = append(a.places, place)
 }
 
 // parseArguments takes the options out of words, as argparse does: an option may
@@ -132,11 +139,13 @@ func parseArguments(words []Word, options []option) (*arguments, *Failure) {
 	for i := 0; i < len(words); i++ {
 		w := words[i]
 		if w.Text == "--" {
-			a.rest = append(a.rest, words[i:]...)
+			for ; i < len(words); i++ {
+				a.leave(words[i], i)
+			}
 			break
 		}
 		if !a.looksLikeOption(w.Text) {
-			a.rest = append(a.rest, w)
+			a.leave(w, i)
 			continue
 		}
 		name, explicit, hasExplicit := strings.Cut(w.Text, "=")
@@ -145,7 +154,7 @@ func parseArguments(words []Word, options []option) (*arguments, *Failure) {
 			return nil, f
 		}
 		if o == nil {
-			a.rest = append(a.rest, w)
+			a.leave(w, i)
 			continue
 		}
 		a.at[o.name] = w
@@ -153,10 +162,6 @@ func parseArguments(words []Word, options []option) (*arguments, *Failure) {
 		if hasExplicit {
 			if o.takes == flag {
 				return nil, misuse("argument "+o.name+": ignored explicit argument "+pythonString(explicit), w)
-			}
-			start := w.Range.End - len(explicit)
-			if start <= w.Range.Start {
-				start = w.Range.Start
 			}
 			value := w
 			value.Text = explicit

@@ -136,17 +136,12 @@ func (r *reader) read(words []Word) *Failure {
 	}
 	r.args = args
 	operation := Word{Text: r.command.Operation, Range: whole(words)}
-	extra := args.rest
-	for range wanted {
-		if at, rest := positional(extra); at != nil {
-			r.command.OutFile, extra, wanted = at.Text, rest, nil
-		}
-	}
+	extra, help := r.positionals(&wanted)
 	if f := r.missing(options, wanted, operation); f != nil {
 		return f
 	}
-	if len(extra) == 1 && extra[0].Text == "help" {
-		return notModelled("help", extra[0])
+	if help != nil && help.Text == "help" {
+		return notModelled("help", *help)
 	}
 	if len(extra) > 0 {
 		return unknownOptions(extra)
@@ -177,6 +172,31 @@ func (r *reader) read(words []Word) *Failure {
 		return refuse("Parameter validation failed:\n"+report, operation)
 	}
 	return nil
+}
+
+// positionals takes the positional arguments out of the words that are left, in
+// place of which there may be "help". Any other word there goes last among the
+// unknown ones, as the CLI has it.
+func (r *reader) positionals(wanted *[]string) (extra []Word, help *Word) {
+	words, places := r.args.rest, r.args.places
+	taken := -1 // the place of the last word taken
+	for i := range words {
+		free := taken < 0 || places[i] == taken+1 && help == nil
+		if !free || r.args.looksLikeOption(words[i].Text) || words[i].Text == "--" {
+			extra = append(extra, words[i])
+			continue
+		}
+		taken = places[i]
+		if len(*wanted) > 0 {
+			r.command.OutFile, *wanted = words[i].Text, nil
+		} else {
+			help = &words[i]
+		}
+	}
+	if help != nil && help.Text != "help" {
+		extra = append(extra, *help)
+	}
+	return extra, help
 }
 
 // missing reports required options that were not given. With --cli-input-json
@@ -231,7 +251,7 @@ func (r *reader) parameters() *Failure {
 		return nil
 	}
 	at := r.args.at["--cli-input-json"]
-	text, _, f := r.load(at, "cli-input-json", r.args.last("--cli-input-json"))
+	text, _, f := r.load(at, "--cli-input-json", r.args.last("--cli-input-json"))
 	if f != nil {
 		return f
 	}
@@ -240,7 +260,7 @@ func (r *reader) parameters() *Failure {
 	case problem != "":
 		return badParameter(at, "cli-input-json", "Invalid JSON received.")
 	case input.Kind != value.Object:
-		return badParameter(at, "cli-input-json", "Invalid type: expecting map, received "+pythonType(input))
+		return badParameter(at, "--cli-input-json", "Invalid type: expecting map, received "+pythonType(input))
 	}
 	for i, name := range input.Names {
 		if !params.Has(name) {

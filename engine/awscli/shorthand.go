@@ -242,7 +242,10 @@ func (p *shorthand) first() value.Value {
 // second reads a further value of a list, which may not hold "=".
 func (p *shorthand) second() (value.Value, bool) {
 	if c := p.next(); c == '\'' || c == '"' {
-		return value.Of(p.quoted(c)), p.problem == ""
+		v := value.Of(p.quoted(c))
+		ok := p.problem == ""
+		p.problem = "" // the caller goes back, and on from there
+		return v, ok
 	}
 	start := p.at
 	ok := p.bare(false)
