@@ -30,9 +30,9 @@ func TestCallRefuses(t *testing.T) {
 	for _, c := range []struct{ name, request, want string }{
 		{"nothing", "", "not JSON"},
 		{"no JSON", `{"op":`, "not JSON"},
-		{"no operation", `{}`, "no operation"},
-		{"unknown operation", `{"op":"fl\"y"}`, `no operation fl"y`},
-		{"an operation that is no text", `{"op":{"run":1}}`, "no operation"},
+		{"no operation", `{}`, `cannot do ""`},
+		{"unknown operation", `{"op":"fl\"y"}`, `cannot do "fl"y"`},
+		{"an operation that is no text", `{"op":{"run":1}}`, "cannot do"},
 		{"too large", strings.Repeat(" ", maxRequest+1), "16 MB"},
 		{"nested deeply", strings.Repeat("[", 100_000), "nested"},
 		{"nested deeply in a member", `{"op":"run","request":` + strings.Repeat(`{"a":`, 100_000), "nested"},
