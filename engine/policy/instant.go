@@ -46,11 +46,11 @@ func ParseInstant(s string) (Instant, bool) {
 	}
 	yearText, rest, _ := strings.Cut(date, "-")
 	monthText, dayText, hasDay := strings.Cut(rest, "-")
-	year, ok := number(yearText, 0, -minYear)
+	year, ok := number(yearText, 0, maxYear)
 	if negative {
 		year = -year
 	}
-	if !ok || year > maxYear {
+	if !ok || year < minYear {
 		return Instant{}, false
 	}
 	month, day := int64(1), int64(1)
