@@ -168,7 +168,7 @@ func merged(have, put []world.Tag, title string) ([]world.Tag, *call.Error) {
 func untag(k *kind) call.Handler {
 	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		names := tagKeys(in)
-		e, err := k.authorize(c, in, call.Key{Name: "aws:TagKeys", Values: names})
+		e, err := k.authorize(c, in, untagKeys(names)...)
 		if err != nil {
 			return value.Value{}, err
 		}
@@ -184,6 +184,14 @@ func tagKeys(in value.Value) []string {
 		names = append(names, k.Text)
 	}
 	return names
+}
+
+// untagKeys are the condition keys of removing tags.
+func untagKeys(names []string) []call.Key {
+	if len(names) == 0 {
+		return nil
+	}
+	return []call.Key{{Name: "aws:TagKeys", Values: names}}
 }
 
 // without drops tags by their keys, whose case does not matter.

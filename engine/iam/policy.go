@@ -472,7 +472,7 @@ func tagPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
 
 func untagPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	names := tagKeys(in)
-	p, err := customerPolicy(c, in, call.Key{Name: "aws:TagKeys", Values: names})
+	p, err := customerPolicy(c, in, untagKeys(names)...)
 	if err != nil {
 		return value.Value{}, err
 	}

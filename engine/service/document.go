@@ -5,6 +5,7 @@ import (
 
 	"crossgrant/engine/acl"
 	"crossgrant/engine/call"
+	"crossgrant/engine/catalog"
 	"crossgrant/engine/policy"
 	"crossgrant/engine/world"
 )
@@ -13,6 +14,7 @@ import (
 // AWS's message where AWS would not store it.
 func Document(w *world.World, text string, kind policy.Kind, o policy.Options) (*policy.Document, *call.Error) {
 	doc, _ := policy.Parse(text)
+	o.Facts = catalog.Facts{}
 	o.PrincipalExists = principalExists(w)
 	if p := policy.Refused(policy.Check(doc, kind, o)); p != nil {
 		return nil, call.Fail(p.HTTPStatus, p.ErrorCode, p.Message)

@@ -1,0 +1,97 @@
+// Package sts is the operations of the AWS Security Token Service: they turn one
+// credential into another.
+//
+// Source: AWS STS API Reference
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html
+package sts
+
+import (
+	"crossgrant/engine/call"
+	"crossgrant/engine/service"
+	"crossgrant/engine/value"
+	"crossgrant/engine/world"
+)
+
+// Lookup finds the handler of an API operation, such as "AssumeRole".
+func Lookup(operation string) (call.Handler, bool) {
+	h, ok := service.Find(operations, operation)
+	if !ok {
+		return nil, false
+	}
+	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+		if err := admit(c); err != nil {
+			return value.Value{}, err
+		}
+		return h(c, in)
+	}, true
+}
+
+var operations = []service.Operation{
+	{Name: "AssumeRole", Handle: assumeRole, Reads: "RoleArn RoleSessionName PolicyArns Policy DurationSeconds Tags TransitiveTagKeys ExternalId SerialNumber TokenCode SourceIdentity"},
+	{Name: "GetAccessKeyInfo", Handle: getAccessKeyInfo, Reads: "AccessKeyId"},
+	{Name: "GetCallerIdentity", Handle: getCallerIdentity},
+	{Name: "GetFederationToken", Handle: getFederationToken, Reads: "Name Policy PolicyArns DurationSeconds Tags"},
+	{Name: "GetSessionToken", Handle: getSessionToken, Reads: "DurationSeconds SerialNumber TokenCode"},
+}
+
+// admit turns away whoever may not call the operation, whatever the policies:
+// a federated user may only ask who it is, a session of GetSessionToken may assume
+// roles besides.
+//
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+func admit(c *call.Call) *call.Error {
+	k, op := c.Caller, c.Operation
+	switch {
+	case k == nil:
+		return call.Fail(403, "MissingAuthenticationToken", "Request is missing Authentication Token")
+	case op == "GetCallerIdentity":
+		return nil
+	case k.Account == nil:
+		if op != "AssumeRole" {
+			return service.NotModelled("an AWS service calling " + op)
+		}
+		return nil
+	case k.Temporary() && (op == "GetSessionToken" || op == "GetFederationToken"):
+		return denied("Cannot call " + op + " with session credentials")
+	case k.Kind == world.FederatedUser, k.Kind == world.SessionToken && op != "AssumeRole":
+		return denied("User: " + k.ARN() + " is not authorized to perform: sts:" + op)
+	}
+	return nil
+}
+
+func denied(message string) *call.Error { return call.Fail(403, "AccessDenied", message) }
+
+// getCallerIdentity needs no permission, and no policy can deny it.
+//
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+func getCallerIdentity(c *call.Call, _ value.Value) (value.Value, *call.Error) {
+	k := c.Caller
+	if k.Account == nil {
+		return value.Value{}, service.NotModelled("an AWS service asking who it is")
+	}
+	c.Target = k.EntityID()
+	if err := c.Authorize(call.Access{Action: "sts:GetCallerIdentity", Resource: "*"}); err != nil {
+		return value.Value{}, err
+	}
+	return value.Struct(value.S("UserId", k.UserID()), value.S("Account", k.Account.ID), value.S("Arn", k.ARN())), nil
+}
+
+func getAccessKeyInfo(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	id := in.Str("AccessKeyId")
+	var v service.Constraints
+	v.Length("accessKeyId", id, 16, 128)
+	v.Match("accessKeyId", id, `[\w]*`, service.WordRune)
+	if err := v.Error(); err != nil {
+		return value.Value{}, err
+	}
+	if err := c.Authorize(call.Access{Action: "sts:GetAccessKeyInfo", Resource: "*"}); err != nil {
+		return value.Value{}, err
+	}
+	k := c.World.Credential(id)
+	if k == nil || k.Account == nil {
+		// AWS reads the account from the key itself, also of a key that is gone.
+		return value.Value{}, service.NotModelled("the account of an access key that the scenario does not have")
+	}
+	return value.Struct(value.S("Account", k.Account.ID)), nil
+}
