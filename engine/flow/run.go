@@ -2,7 +2,6 @@ package flow
 
 import (
 	"strings"
-	"time"
 
 	"crossgrant/engine/authz"
 	"crossgrant/engine/awscli"
@@ -11,6 +10,7 @@ import (
 	"crossgrant/engine/iam"
 	"crossgrant/engine/s3"
 	"crossgrant/engine/sts"
+	"crossgrant/engine/value"
 	"crossgrant/engine/world"
 )
 
@@ -65,9 +65,6 @@ func NewRunner(w *world.World, files map[string]string, config string) (*Runner,
 		r.Files[path] = text
 	}
 	parsed, found := awscli.ParseConfig(config)
-	for i := range found {
-		found[i].File = "config"
-	}
 	r.profiles = newProfiles(w, parsed)
 	return r, found
 }
@@ -81,7 +78,7 @@ func (r *Runner) Run(s *Step) *Result {
 		x.store(issued)
 	}
 	res.Changed = r.World.TakeChanges()
-	check(r.World, res)
+	check(res)
 	return res
 }
 
@@ -154,10 +151,7 @@ func (x *execution) send(cmd *awscli.Command) *world.Credential {
 	c := &call.Call{World: x.World, Caller: caller, Operation: cmd.API, Region: x.region(cmd)}
 	err := c.Authenticate(isS3)
 	if err == nil {
-		var out, e = handler(c, cmd.Params)
-		if err = e; err == nil {
-			x.succeeded(cmd, c, out)
-		}
+		err = x.pages(cmd, c, handler)
 	}
 	res.Decisions = append(res.Decisions, c.Decisions...)
 	res.Target = c.Target
@@ -166,6 +160,40 @@ func (x *execution) send(cmd *awscli.Command) *world.Credential {
 		return nil
 	}
 	return c.Issued
+}
+
+// pages sends the request, and again for every further page, as the CLI does.
+func (x *execution) pages(cmd *awscli.Command, c *call.Call, handler call.Handler) *call.Error {
+	var pages []value.Value
+	params, more := cmd.Params, true
+	for more {
+		page, err := handler(c, params)
+		if err != nil {
+			return err
+		}
+		pages = append(pages, page)
+		params, more = cmd.Next(params, page)
+	}
+	res := x.res
+	if res.HTTPStatus = c.HTTPStatus; res.HTTPStatus == 0 {
+		res.HTTPStatus = 200
+	}
+	if cmd.OutFile != "" && cmd.OutFile != "-" {
+		x.Files.Write(cmd.OutFile, pages[0].Str("Body"))
+	}
+	if c.Issued != nil && c.Caller != nil {
+		c.Issued.Creator, c.Issued.Profile = c.Caller.EntityID(), res.Step.Store
+	}
+	stdout, failure := awscli.Render(cmd, pages...)
+	if failure != nil {
+		x.failed(failure)
+		return nil
+	}
+	if cmd.OutFile == "-" {
+		stdout = pages[0].Str("Body") + stdout
+	}
+	res.Stdout = stdout
+	return nil
 }
 
 // lookup finds the operation; nil where the service lacks it.
@@ -186,8 +214,8 @@ func (x *execution) region(cmd *awscli.Command) string {
 	if cmd.Region != "" {
 		return cmd.Region
 	}
-	if region := x.profiles.config.Region(x.res.Profile); region != "" {
-		return region
+	if p := x.profiles.config.Profile(x.res.Profile); p != nil && p.Get("region") != "" {
+		return p.Get("region")
 	}
 	return x.World.Region
 }
@@ -206,7 +234,7 @@ func (x *execution) refused(cmd *awscli.Command, err *call.Error) {
 	}
 	res := x.res
 	res.ErrorCode, res.Message, res.HTTPStatus = err.Code, err.Message, err.HTTPStatus
-	res.Stderr, res.ExitCode = awscli.RenderError(cmd, err.Code, err.Message)
+	res.Stderr, res.ExitCode = awscli.RenderError(cmd, err.HTTPStatus, err.Code, err.Message)
 }
 
 // store keeps the credentials that a command returned under a profile.
@@ -225,6 +253,3 @@ func (x *execution) store(issued *world.Credential) {
 		})
 	}
 }
-
-// timestamp for names that the CLI makes of the time.
-func timestamp(t time.Time) int64 { return t.Unix() }

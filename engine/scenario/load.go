@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"crossgrant/engine/diag"
+	"crossgrant/engine/jsontext"
 	"crossgrant/engine/world"
 )
 
@@ -35,6 +36,9 @@ func Load(s Scenario) (*Loaded, []diag.Diagnostic) {
 		broken: map[string]bool{},
 	}
 	l.out.World = l.w
+	if l.newer() {
+		return l.out, l.found
+	}
 	l.sort()
 	l.general()
 	l.accounts()
@@ -46,6 +50,28 @@ func Load(s Scenario) (*Loaded, []diag.Diagnostic) {
 	l.profiles()
 	l.w.TakeChanges()
 	return l.out, l.found
+}
+
+// formatVersion is the version of the format that is read here.
+const formatVersion = "1"
+
+// newer refuses a scenario of a later format, which must not be half-read.
+func (l *loader) newer() bool {
+	const file = "scenario.json"
+	text, ok := l.scenario.File(file)
+	if !ok {
+		return false
+	}
+	n, err := jsontext.Parse(text)
+	if err != nil {
+		return false // reported when the file is read
+	}
+	format, ok := n.Member("format")
+	if !ok || format.Text == formatVersion && format.Kind == jsontext.Number {
+		return false
+	}
+	l.report(file, format.Range, "newer-format", "This scenario has format "+text[format.Range.Start:format.Range.End]+", which is newer than this version of Crossgrant; it knows format "+formatVersion+".", "Reload the page to get the latest version.")
+	return true
 }
 
 type loader struct {
