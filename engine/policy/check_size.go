@@ -89,7 +89,8 @@ func (c *checker) characters(rank int) {
 		if r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r <= 0xFF {
 			continue
 		}
-		c.add(rank, diag.Range{Start: i, End: i + utf8.RuneLen(r)}, "bad-character",
+		_, size := utf8.DecodeRuneInString(c.doc.Source[i:])
+		c.add(rank, diag.Range{Start: i, End: i + size}, "bad-character",
 			"The specified value for policyDocument is invalid. It must contain only printable ASCII characters.", "")
 		c.out[len(c.out)-1].ErrorCode = "ValidationError"
 		return
