@@ -1,10 +1,6 @@
 package awscli
 
-import (
-	"strings"
-
-	"crossgrant/engine/diag"
-)
+import "strings"
 
 // Exit codes of the AWS CLI.
 //
@@ -87,12 +83,4 @@ func ProfileNotFound(name string) *Failure {
 // misconfigured is a configuration that cannot be used.
 func misconfigured(message string) *Failure {
 	return &Failure{Code: Configuration, Message: message, ExitCode: exitGeneral, Stderr: report(message)}
-}
-
-// whole is the range of some words.
-func whole(words []Word) diag.Range {
-	if len(words) == 0 {
-		return diag.Range{}
-	}
-	return diag.Range{Start: words[0].Range.Start, End: words[len(words)-1].Range.End}
 }

@@ -23,7 +23,7 @@ type option struct {
 type arity uint8
 
 const (
-	flag arity = iota
+	none arity = iota
 	one
 	maybe
 	many
@@ -57,14 +57,15 @@ var globals = []option{
 // optionsOf makes the options of an operation, and the names of its positional
 // arguments.
 func optionsOf(op *catalog.Operation) (options []option, positional []string) {
+	options = make([]option, 0, len(op.Input.Members)+8)
 	for i := range op.Input.Members {
 		m := &op.Input.Members[i]
-		o := option{name: "--" + catalog.CLIName(m.Name), takes: one, required: m.Required, set: m}
+		o := option{name: op.Options[i], takes: one, required: m.Required, set: m}
 		switch m.Shape.Kind {
 		case catalog.List:
 			o.takes = many
 		case catalog.Boolean:
-			o.takes = flag
+			o.takes = none
 			negative := o
 			negative.name, negative.not, negative.required = "--no-"+o.name[2:], true, false
 			options = append(options, o, negative)
@@ -160,7 +161,7 @@ func parseArguments(words []Word, options []option) (*arguments, *Failure) {
 		a.at[o.name] = w
 		a.values[o.name] = nil
 		if hasExplicit {
-			if o.takes == flag {
+			if o.takes == none {
 				return nil, misuse("argument "+o.name+": ignored explicit argument "+pythonString(explicit), w)
 			}
 			value := w
@@ -168,7 +169,7 @@ func parseArguments(words []Word, options []option) (*arguments, *Failure) {
 			a.values[o.name] = []Word{value}
 		} else {
 			for i+1 < len(words) && !a.looksLikeOption(words[i+1].Text) && words[i+1].Text != "--" {
-				if o.takes == flag || o.takes != many && len(a.values[o.name]) == 1 {
+				if o.takes == none || o.takes != many && len(a.values[o.name]) == 1 {
 					break
 				}
 				i++

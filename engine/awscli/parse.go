@@ -36,59 +36,59 @@ func Parse(words []Word, files Files) (*Command, *Failure) {
 		errorFormat: top.last("--cli-error-format"),
 		paginate:    !top.given("--no-paginate"),
 	}
-	rest, op, f := c.findOperation(words[0], top)
+	rest, op, word, f := c.findOperation(words[0], top)
 	if f != nil {
 		return nil, f
 	}
 	if f := c.unmodelledGlobals(top); f != nil {
 		return nil, f
 	}
-	r := reader{command: c, op: op, files: files, binary: top.last("--cli-binary-format")}
+	r := reader{command: c, op: op, word: word, files: files, binary: top.last("--cli-binary-format")}
 	if f := r.read(rest); f != nil {
 		return nil, f
 	}
 	return c, nil
 }
 
-// findOperation reads the first two words that are no options.
-func (c *Command) findOperation(aws Word, top *arguments) ([]Word, *catalog.Operation, *Failure) {
+// findOperation reads the first two words that are no options. It gives the words
+// that are left, the operation and its word.
+func (c *Command) findOperation(aws Word, top *arguments) (rest []Word, op *catalog.Operation, word Word, f *Failure) {
 	service, rest := positional(top.rest)
 	switch {
 	case top.given("--version"):
-		return nil, nil, notModelled("aws --version", top.at["--version"])
+		return nil, nil, word, notModelled("aws --version", top.at["--version"])
 	case service == nil:
-		return nil, nil, misuse("the following arguments are required: command", aws)
-	}
-	commands := catalog.Commands()
-	if !contains(commands, service.Text) {
-		return nil, nil, invalidChoice("command", *service, commands)
+		return nil, nil, word, misuse("the following arguments are required: command", aws)
 	}
 	s := catalog.FindService(service.Text)
 	if s == nil {
+		if commands := catalog.Commands(); !contains(commands, service.Text) {
+			return nil, nil, word, invalidChoice("command", *service, commands)
+		}
 		if service.Text == "s3" {
 			sub, _ := positional(rest)
 			if names := strings.Fields(highLevel); sub != nil && !contains(names, sub.Text) {
-				return nil, nil, invalidChoice("subcommand", *sub, names)
+				return nil, nil, word, invalidChoice("subcommand", *sub, names)
 			}
 		}
-		return nil, nil, notModelled("aws "+service.Text, *service)
+		return nil, nil, word, notModelled("aws "+service.Text, *service)
 	}
 	operation, rest := positional(rest)
 	if operation == nil {
-		return nil, nil, misuse("the following arguments are required: operation", *service)
+		return nil, nil, word, misuse("the following arguments are required: operation", *service)
 	}
 	if operation.Text == "help" || operation.Text == "wait" && (service.Text == "s3api" || service.Text == "iam") {
-		return nil, nil, notModelled("aws "+service.Text+" "+operation.Text, *operation)
+		return nil, nil, word, notModelled("aws "+service.Text+" "+operation.Text, *operation)
 	}
-	op := s.Find(operation.Text)
+	op = s.Find(operation.Text)
 	switch {
 	case op == nil:
-		return nil, nil, invalidChoice("operation", *operation, s.Operations())
+		return nil, nil, word, invalidChoice("operation", *operation, s.Operations())
 	case !op.Known:
-		return nil, nil, notModelled("aws "+service.Text+" "+operation.Text, *operation)
+		return nil, nil, word, notModelled("aws "+service.Text+" "+operation.Text, *operation)
 	}
 	c.Service, c.Operation, c.API, c.model = s.Name, op.Name, op.API, op
-	return rest, op, nil
+	return rest, op, *operation, nil
 }
 
 // positional takes the first word that is no option out of words.
@@ -123,21 +123,24 @@ func (c *Command) unmodelledGlobals(top *arguments) *Failure {
 type reader struct {
 	command *Command
 	op      *catalog.Operation
+	word    Word // of the operation
 	files   Files
 	binary  string // --cli-binary-format
 	args    *arguments
 }
 
 func (r *reader) read(words []Word) *Failure {
+	if len(words) == 1 && words[0].Text == "help" {
+		return notModelled("help", words[0])
+	}
 	options, wanted := optionsOf(r.op)
 	args, f := parseArguments(words, options)
 	if f != nil {
 		return f
 	}
 	r.args = args
-	operation := Word{Text: r.command.Operation, Range: whole(words)}
 	extra, help := r.positionals(&wanted)
-	if f := r.missing(options, wanted, operation); f != nil {
+	if f := r.missing(options, wanted, r.word); f != nil {
 		return f
 	}
 	if help != nil && help.Text == "help" {
@@ -169,7 +172,7 @@ func (r *reader) read(words []Word) *Failure {
 		report = validate(r.command.Params, r.op.Input)
 	}
 	if report != "" {
-		return refuse("Parameter validation failed:\n"+report, operation)
+		return refuse("Parameter validation failed:\n"+report, r.word)
 	}
 	return nil
 }
@@ -211,7 +214,7 @@ func (r *reader) missing(options []option, positionals []string, at Word) *Failu
 		if !o.required || r.args.given(o.name) {
 			continue
 		}
-		if o.takes == flag {
+		if o.takes == none {
 			// Either of --flag and --no-flag will do.
 			if r.args.given("--no-" + o.name[2:]) {
 				continue
@@ -236,7 +239,7 @@ func (r *reader) parameters() *Failure {
 		if o.set == nil || !r.args.given(o.name) {
 			continue
 		}
-		if o.takes == flag {
+		if o.takes == none {
 			params.Set(o.set.Name, value.OfBool(!o.not))
 			continue
 		}

@@ -9,14 +9,19 @@ import (
 
 // renderText prints pages as --output text: lines of tab-separated scalars in
 // the alphabetical order of their names. Of an operation with pages it prints
-// the joined lists only, page by page.
+// the joined lists page by page, with the first the members that only it has.
 //
 // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html#text-output
 func (c *Command) renderText(pages []value.Value) string {
 	var b strings.Builder
-	for _, page := range pages {
+	for i, page := range pages {
 		if c.paginate {
 			lists := value.Value{Kind: value.Object}
+			for _, name := range c.model.Pages.Others {
+				if i == 0 {
+					lists.Set(name, page.Get(name))
+				}
+			}
 			for _, name := range c.model.Pages.Results {
 				if v := page.Get(name); v.Kind != value.Null {
 					lists.Set(name, v)

@@ -92,6 +92,9 @@ type Operation struct {
 	API     string // "PutObject"
 	Known   bool   // whether the shapes are kept; false: only the name
 	Input   *Shape // a structure without members where there is no input
+	// Options are the CLI's options for the members of Input, parallel to them:
+	// "--bucket".
+	Options []string
 	Output  *Shape // nil where there is no output
 	Pages   *Paginator
 }
@@ -105,6 +108,7 @@ type Service struct {
 
 	mu     sync.Mutex
 	shapes map[int]*Shape
+	found  map[string]*Operation // those already read, by CLI name
 }
 
 // cliSection gives the lines of a section of the table, or nil.
@@ -143,7 +147,7 @@ func FindService(name string) *Service {
 	if lines == nil {
 		return nil
 	}
-	s := &Service{Name: name, shapes: map[int]*Shape{}}
+	s := &Service{Name: name, shapes: map[int]*Shape{}, found: map[string]*Operation{}}
 	for i, line := range lines {
 		if line == "." {
 			s.operations, s.structures = lines[:i], lines[i+1:]
@@ -162,11 +166,19 @@ func FindService(name string) *Service {
 // Operations gives the CLI names of all operations, in the order of their API names.
 func (s *Service) Operations() []string { return s.names }
 
-// Find finds an operation by its CLI name, or gives nil.
+// Find finds an operation by its CLI name, or gives nil. What it gives is shared:
+// nobody may change it.
 func (s *Service) Find(name string) *Operation {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if op := s.found[name]; op != nil {
+		return op
+	}
 	for i, n := range s.names {
 		if n == name {
-			return s.operation(i)
+			op := s.operation(i)
+			s.found[name] = op
+			return op
 		}
 	}
 	return nil
@@ -179,13 +191,14 @@ func (s *Service) operation(i int) *Operation {
 		return op
 	}
 	op.Known = true
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if words[1] != "-" {
 		op.Input = s.structure(words[1])
 	}
 	if words[2] != "-" {
 		op.Output = s.structure(words[2])
+	}
+	for _, m := range op.Input.Members {
+		op.Options = append(op.Options, "--"+CLIName(m.Name))
 	}
 	if len(words) > 3 {
 		p := strings.Split(words[3], ";")
