@@ -18,6 +18,7 @@ type command struct {
 var commands = []command{
 	{"build", "[--out DIR] [--faults]", "build the site into dist/ and check its size", runBuild},
 	{"serve", "[--port N] [--watch]", "build the site and serve it on 127.0.0.1", runServe},
+	{"check", "FILE.txtar...", "run scenarios and check what their flows expect", runCheck},
 	{"types", "[--check]", "generate the TypeScript types and the JSON encoder of the boundary", runTypes},
 	{"size", "", "print the size of the first load against its budgets", runSize},
 	{"lint", "", "check the format of the Go code, go vet, the TypeScript types, generated files", runLint},
