@@ -3,6 +3,7 @@ import { currentStep } from "../state/results.ts";
 import { AccountName, AccountText } from "../ui/AccountText.tsx";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
+import { Player } from "../player/Player.tsx";
 import { DecisionView } from "./DecisionView.tsx";
 
 export function ExplainPanel() {
@@ -11,6 +12,7 @@ export function ExplainPanel() {
     <section class="panel explain-panel" id="panel-explanation" aria-labelledby="explain-title">
       <PanelHead id="explain-title" title="Explanation">
         {step ? <span class="explain-step">Step {step.index + 1}</span> : null}
+        <Player narrowOnly />
       </PanelHead>
       <div class="explain-body" tabIndex={0} role="group" aria-label="Why this step went as it did">
         {step ? <Told /> : <p class="quiet">Select a step to see how AWS decides it.</p>}

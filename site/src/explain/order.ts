@@ -3,7 +3,9 @@ import type { Decision, Layer, PolicyTrace, StatementTrace } from "../api/types.
 
 export function isDeciding(decision: Decision, layer: Layer, policy: PolicyTrace, statement: StatementTrace): boolean {
   const ref = decision.deciding;
-  return ref !== null && ref.layer === layer.kind && ref.file === policy.file && ref.policy === policy.name && ref.index === statement.index;
+  if (ref === null || ref.layer !== layer.kind || ref.index !== statement.index) return false;
+  // A policy of the scenario is known by its file, one of AWS by its name.
+  return ref.file !== "" ? ref.file === policy.file : ref.policy === policy.name;
 }
 
 /** Deciding first, then what matched, then near misses, then the rest as written. */

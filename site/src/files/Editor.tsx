@@ -16,6 +16,7 @@ import { currentStep, diagnostics } from "../state/results.ts";
 import { files, openName, setText, textOf } from "../state/scenario.ts";
 import { reveal, selectedFile } from "../state/selection.ts";
 import { isJson } from "../state/syntax.ts";
+import { difference } from "./difference.ts";
 import { showFindings } from "./findings.ts";
 import { idsCompartment, idsExtension } from "./ids.ts";
 import { look } from "./look.ts";
@@ -133,14 +134,4 @@ function mount(host: HTMLElement): () => void {
     for (const stop of stops) stop();
     view.destroy();
   };
-}
-
-/** The smallest change that makes one text of the other, so that cursor and marks stay. */
-export function difference(from: string, to: string): { from: number; to: number; insert: string } {
-  let start = 0;
-  const least = Math.min(from.length, to.length);
-  while (start < least && from[start] === to[start]) start++;
-  let end = 0;
-  while (end < least - start && from[from.length - 1 - end] === to[to.length - 1 - end]) end++;
-  return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) };
 }

@@ -60,12 +60,14 @@ const iconOf = (kind: Branch["kind"]): IconName => (kind === "folder" ? "file" :
 
 function LeafRow({ leaf }: { leaf: Leaf }) {
   const open = selectedFile.value === leaf.path;
+  const edited = changed.value.has(leaf.path);
   const bad = worst.value.get(leaf.path);
   return (
     <li>
       <button
         type="button"
         class="leaf"
+        aria-label={`${leaf.path}${edited ? ", edited" : ""}${bad ? `, has ${bad}s` : ""}`}
         aria-current={open ? "true" : undefined}
         tabIndex={open ? 0 : -1}
         data-roving
@@ -73,15 +75,10 @@ function LeafRow({ leaf }: { leaf: Leaf }) {
         onClick={() => choose(leaf.path)}
       >
         <span class="leaf-name">{leaf.label}</span>
-        {changed.value.has(leaf.path) ? (
-          <span class="leaf-changed" title="differs from the original">
-            <span class="visually-hidden">edited</span>
-          </span>
-        ) : null}
+        {edited ? <span class="leaf-changed" title="differs from the original" /> : null}
         {bad ? (
           <span class={`leaf-bad s-${bad}`} title={`has ${bad}s`}>
             <Icon name="error" />
-            <span class="visually-hidden">{bad}</span>
           </span>
         ) : null}
       </button>

@@ -4,7 +4,7 @@ import { openFile, selectedStep } from "../state/selection.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { rove } from "../ui/roving.ts";
-import { Player } from "./Player.tsx";
+import { Player } from "../player/Player.tsx";
 import { StepRow } from "./StepRow.tsx";
 import { Summary } from "./Summary.tsx";
 import { Terminal } from "./Terminal.tsx";

@@ -7,6 +7,7 @@ import { original, textOf } from "../state/scenario.ts";
 import { openFile, selectedFile, selectedStep } from "../state/selection.ts";
 import { world } from "../state/world.ts";
 import { type IconName, iconPath } from "../ui/Icon.tsx";
+import { Player } from "../player/Player.tsx";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { rove } from "../ui/roving.ts";
 import { callerOf, graphOf, type Graph, targetOf } from "./graph.ts";
@@ -32,7 +33,9 @@ export function MapPanel() {
   const description = shown?.description || original.value.description;
   return (
     <section class="panel map-panel" id="panel-map" aria-labelledby="map-title">
-      <PanelHead id="map-title" title="Map" />
+      <PanelHead id="map-title" title="Map">
+        <Player narrowOnly />
+      </PanelHead>
       <p class="map-about">{description}</p>
       <div class="map-frame" ref={frame}>
         {graph && room.width > 0 ? <Drawing graph={graph} width={room.width - 24} height={room.height - 20} /> : null}
@@ -89,14 +92,13 @@ const isChosen = (link: PlacedLink): boolean => link.steps.includes(selectedStep
 
 function RegionBox({ region: { region, x, y, w, h } }: { region: PlacedRegion }) {
   const number = region.entity?.number ?? "";
-  const nameRoom = w - 24 - number.length * 6.4;
   return (
     <g class={`region ${hueClass(region.id)}`}>
       <rect class="region-box" x={x} y={y} width={w} height={h} rx={8} />
-      <text class="region-name" x={x + 10} y={y + 19}>
-        {fit(region.name, nameRoom, 7)}
+      <text class="region-name" x={x + 10} y={y + 18}>
+        {fit(region.name, w - 16, 7)}
       </text>
-      <text class="region-number" x={x + w - 10} y={y + 19} text-anchor="end">
+      <text class="region-number" x={x + 10} y={y + 32}>
         {number}
       </text>
       {region.hidden > 0 ? (
@@ -118,8 +120,9 @@ function ThingBox(props: { placed: PlacedThing; entity: Entity; there: boolean; 
   const row = depth === 0 ? 28 : 24;
   const name = entity.object?.key ?? (entity.session?.profile || entity.name);
   const owner = entity.object ? accountOf(entity.object.owner) : undefined;
-  const badge = entity.object ? (owner?.name ?? "anonymous") : "";
-  const badgeWidth = badge ? Math.min(badge.length * 6 + 12, w * 0.45) : 0;
+  const indent = depth === 0 ? 27 : 24;
+  const badge = entity.object ? badgeText(owner?.name ?? "anonymous", w - indent - 8 - name.length * 6.6) : "";
+  const badgeWidth = badge ? Math.min(badge.length * 5.8 + 10, w * 0.45) : 0;
   const classes = ["thing", `kind-${entity.kind}`, hueClass(entity.account), there ? "" : "absent", part, file && file === selectedFile.value ? "open" : ""];
   return (
     <g
@@ -139,25 +142,35 @@ function ThingBox(props: { placed: PlacedThing; entity: Entity; there: boolean; 
     >
       <rect class="thing-box" x={x} y={y} width={w} height={h} rx={depth === 0 ? 6 : 4} />
       <Sign name={entity.kind} x={x + 8} y={y + row / 2 - 7} />
-      <text class="thing-name" x={x + 27} y={y + row / 2 + 4}>
-        {fit(name, w - 34 - badgeWidth, depth === 0 ? 7.2 : 6.6)}
+      <text class="thing-name" x={x + indent} y={y + row / 2 + 4}>
+        {fit(name, w - indent - 6 - badgeWidth, depth === 0 ? 7.2 : 6.6)}
       </text>
       {badge ? (
         <g class={hueClass(owner?.id ?? "")}>
           <rect class="owner-box" x={x + w - badgeWidth - 4} y={y + 4} width={badgeWidth} height={row - 8} rx={3} />
           <text class="owner-name" x={x + w - badgeWidth / 2 - 4} y={y + row / 2 + 3.5} text-anchor="middle">
-            {fit(badge, badgeWidth - 6, 5.8)}
+            {fit(badge, badgeWidth - 4, 5.4)}
           </text>
         </g>
       ) : null}
       {entity.bucket ? (
         <text class="thing-flags" x={x + 10} y={y + row + 8}>
-          {fit(bucketFlags(entity), w - 16, 5.6)}
+          {fit(bucketFlags(entity), w - 14, 5.3)}
         </text>
       ) : null}
       <title>{entity.arn || name}</title>
     </g>
   );
+}
+
+/** The owner's name, or its initials where both names do not fit. */
+function badgeText(name: string, room: number): string {
+  if (name.length * 5.8 + 10 <= room) return name;
+  return name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .slice(0, 3);
 }
 
 function bucketFlags(entity: Entity): string {

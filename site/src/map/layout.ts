@@ -45,18 +45,20 @@ export interface Layout {
   links: PlacedLink[];
 }
 
-const headHeight = 30;
-const pad = 10;
+const headHeight = 40;
+const pad = 8;
 const rowHeight = 28;
 const flagsHeight = 18;
 const childHeight = 24;
 const childGap = 4;
 const thingGap = 12;
-const columnGap = 72;
+const columnGap = 56;
 const rowGap = 56;
-const innerGap = 64;
-const minColumn = 140;
+const innerGap = 54;
+const minColumn = 136;
 const maxColumn = 250;
+/** The account with buckets shows more of each thing than the others do. */
+const ownerWeight = 1.4;
 const pillWidth = 32;
 const pillHeight = 18;
 /** More steps on one link than this and neighbours share a pill. */
@@ -64,7 +66,7 @@ const manyPills = 4;
 
 export function layout(graph: Graph, width: number, height = 0): Layout {
   const count = graph.regions.length;
-  const sideBySide = count > 1 && (width - columnGap * (count - 1)) / count >= minColumn;
+  const sideBySide = count > 1 && columnWidths(graph, width).every((w) => w >= minColumn);
   const placed = sideBySide ? columns(graph, width, height) : rows(graph, width);
   const links = connect(graph, placed, sideBySide);
   const bottom = Math.max(0, ...placed.regions.map((region) => region.y + region.h), ...links.flatMap((l) => l.pills.map((p) => p.y + p.h)));
@@ -90,7 +92,7 @@ function place(thing: Thing, x: number, y: number, w: number, column: number, in
   into.column.set(thing.id, column);
   let childY = y + rowHeight + (thing.entity.kind === "bucket" ? flagsHeight : 0);
   for (const child of thing.children) {
-    into.things.push({ thing: child, x: x + 6, y: childY, w: w - 12, h: childHeight, depth: 1 });
+    into.things.push({ thing: child, x: x + 5, y: childY, w: w - 10, h: childHeight, depth: 1 });
     into.column.set(child.id, column);
     childY += childHeight + childGap;
   }
@@ -99,14 +101,15 @@ function place(thing: Thing, x: number, y: number, w: number, column: number, in
 function columns(graph: Graph, width: number, height: number): Placed {
   const into: Placed = { regions: [], things: [], column: new Map() };
   const count = graph.regions.length;
-  const w = Math.min(maxColumn, Math.floor((width - columnGap * (count - 1)) / count));
-  const gap = Math.min(columnGap * 2, (width - w * count) / (count - 1));
-  const left = (width - w * count - gap * (count - 1)) / 2;
+  const widths = columnWidths(graph, width);
+  const filled = widths.reduce((sum, w) => sum + w, 0);
+  const gap = Math.min(columnGap * 2, (width - filled) / (count - 1));
+  let x = (width - filled - gap * (count - 1)) / 2;
   const stacks = graph.regions.map((region) => [...region.principals, ...region.buckets]);
   const natural = Math.max(...stacks.map((stack, i) => stackHeight(stack) + moreHeight(graph.regions[i]!)), rowHeight) + headHeight + pad;
   const boxHeight = Math.max(natural, Math.min(height - 2, natural * 1.7));
   graph.regions.forEach((region, index) => {
-    const x = left + index * (w + gap);
+    const w = widths[index]!;
     into.regions.push({ region, x, y: 1, w, h: boxHeight });
     const stack = stacks[index]!;
     // The room that is over goes between the things, evenly.
@@ -117,17 +120,27 @@ function columns(graph: Graph, width: number, height: number): Placed {
       place(thing, x + pad, y, w - 2 * pad, index, into);
       y += heightOf(thing) + thingGap + spread;
     }
+    x += w + gap;
   });
   return into;
+}
+
+function columnWidths(graph: Graph, width: number): number[] {
+  const weights = graph.regions.map((region) => (region.buckets.length > 0 ? ownerWeight : 1));
+  const unit = (width - columnGap * (weights.length - 1)) / weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => Math.min(maxColumn, Math.floor(unit * weight)));
 }
 
 const moreHeight = (region: Region): number => (region.hidden > 0 ? 20 : 0);
 
 function rows(graph: Graph, width: number): Placed {
   const into: Placed = { regions: [], things: [], column: new Map() };
-  const inner = Math.min(maxColumn, (width - 2 - 2 * pad - innerGap) / 2);
+  const room = width - 2 - 2 * pad - innerGap;
   let y = 1;
   for (const region of graph.regions) {
+    // Buckets say more than principals do, so theirs is the wider column.
+    const right = Math.min(maxColumn, region.buckets.length > 0 ? room * 0.56 : room / 2);
+    const left = Math.min(maxColumn, room - right);
     const half = Math.ceil(region.principals.length / 2);
     const split = region.buckets.length === 0;
     const leftStack = split ? region.principals.slice(0, half) : region.principals;
@@ -135,11 +148,11 @@ function rows(graph: Graph, width: number): Placed {
     const tall = Math.max(stackHeight(leftStack), stackHeight(rightStack), 0);
     const h = headHeight + tall + pad + moreHeight(region);
     into.regions.push({ region, x: 1, y, w: width - 2, h });
-    const rightX = width - 1 - pad - inner;
+    const rightX = width - 1 - pad - right;
     [leftStack, rightStack].forEach((stack, column) => {
       let at = y + headHeight;
       for (const thing of stack) {
-        place(thing, column === 0 ? 1 + pad : rightX, at, inner, column, into);
+        place(thing, column === 0 ? 1 + pad : rightX, at, column === 0 ? left : right, column, into);
         at += heightOf(thing) + thingGap;
       }
     });
@@ -225,13 +238,15 @@ function connect(graph: Graph, placed: Placed, sideBySide: boolean): PlacedLink[
       // Nothing to point at: the sign stands at its caller.
       const box = boxes.get(link.from);
       const corner = box ? { x: box.x + box.w - 8, y: box.y } : { x: 20, y: 12 };
-      return { ...base, path: "", head: "", pills: placePills([corner], groups, sideBySide, taken) };
+      return { ...base, path: "", head: "", pills: placePills([corner], groups, true, taken) };
     }
     const distance = Math.hypot(end.at.x - start.at.x, end.at.y - start.at.y);
     const reach = looping.has(index) ? Math.min(columnGap, 30 + distance * 0.16) : Math.max(22, Math.min(110, distance * 0.45));
     const line = curve(start.at, outward[start.side], end.at, outward[end.side], reach);
     const tries = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((t) => pointAt(line, t));
-    return { ...base, path: curvePath(line), head: headPath(line), pills: placePills(tries, groups, sideBySide, taken) };
+    // Between things side by side there is height to pile signs up, between rows there is width.
+    const upright = sideBySide || start.side === "left" || start.side === "right";
+    return { ...base, path: curvePath(line), head: headPath(line), pills: placePills(tries, groups, upright, taken) };
   });
 }
 
@@ -279,12 +294,17 @@ export function pillGroups(steps: readonly number[]): number[][] {
 function placePills(tries: Point[], groups: number[][], upright: boolean, taken: Box[]): Pill[] {
   let best: Pill[] = [];
   let bestCost = Infinity;
-  for (const [rank, at] of tries.entries()) {
-    const pills = pillsAt(at, groups, upright);
-    const cost = pills.reduce((sum, pill) => sum + taken.reduce((s, box) => s + overlap(pill, box), 0), 0) + rank;
-    if (cost < bestCost) {
-      best = pills;
-      bestCost = cost;
+  for (const [rank, on] of tries.entries()) {
+    for (const aside of [0, 10, -10, 20, -20, 30, -30]) {
+      const at = upright ? { x: on.x, y: on.y + aside } : { x: on.x + aside, y: on.y };
+      const pills = pillsAt(at, groups, upright);
+      // A sign beside its way is worse than one further along on it, one over another worst.
+      const covered = pills.reduce((sum, pill) => sum + taken.reduce((s, box) => s + overlap(pill, box), 0), 0);
+      const cost = covered + rank + Math.abs(aside);
+      if (cost < bestCost) {
+        best = pills;
+        bestCost = cost;
+      }
     }
   }
   taken.push(...best);

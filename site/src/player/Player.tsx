@@ -3,11 +3,12 @@ import { steps } from "../state/results.ts";
 import { selectedStep } from "../state/selection.ts";
 import { Icon } from "../ui/Icon.tsx";
 
-export function Player() {
+/** Plays the flow and steps through it. */
+export function Player({ narrowOnly = false }: { narrowOnly?: boolean }) {
   const at = selectedStep.value;
   const last = steps.value.length - 1;
   return (
-    <div class="tools" role="group" aria-label="Run the flow step by step">
+    <div class={`tools ${narrowOnly ? "narrow-only" : ""}`} role="group" aria-label="Run the flow step by step">
       <button type="button" class="tool" aria-label="Previous step" title="Previous step" disabled={at <= 0} onClick={() => goTo(at - 1)}>
         <Icon name="back" />
       </button>
