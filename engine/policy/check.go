@@ -49,7 +49,8 @@ type Options struct {
 	PrincipalExists func(PrincipalValue) bool
 	// Limit of the size: characters without white space, or bytes of a bucket
 	// policy. 0 is AWS's default for the kind; for inline policies, of which the
-	// quota counts all of an identity together, give what is left.
+	// quota counts all of an identity together, give what is left (with an Owner,
+	// 0 is no room at all).
 	Limit int
 	// Quota that Limit is a part of, for the message; 0: Limit itself.
 	Quota int
