@@ -94,6 +94,10 @@ func TestMatch(t *testing.T) {
 		{InCondition, "${aws:PrincipalArn}", "arn:aws:iam::111111111111:role/s", false},
 		{InCondition, "arn:aws:cloudfront::123456789012:distribution/*", "arn:aws:cloudfront::777777777777:distribution/x", false},
 		{InCondition, "arn:aws:sns:*:1:t", "arn:aws:sns:eu:1:t", true},
+		{InCondition, "arn:aws:sns:*", "arn:aws:sns:eu:1:t", true},
+		{InCondition, "arn:aws:sns", "arn:aws:sns:eu:1:t", false},
+		{InCondition, "arn:aws:iam::1", "arn:aws:iam::1:role/r", false},
+		{InCondition, "*", "arn:aws:sns:eu:1:t", true},
 		{InCondition, "arn:aws:sns:*:t", "arn:aws:sns:eu:1:t", false},
 	} {
 		p := Compile(c.pattern, c.use, true)

@@ -9,7 +9,8 @@ import (
 // Pattern is a compiled ARN pattern. The first five fields are compared one by
 // one: a wildcard in them does not reach across a colon. The sixth matches
 // freely, and so does a "*" that ends a pattern of fewer fields, as in
-// "arn:aws:s3:*". A pattern of fewer fields without that is completed with "*".
+// "arn:aws:s3:*". In a Resource, a pattern of fewer fields without that is
+// completed with "*".
 //
 // AWS describes wildcards and colons in two ways: as crossing at the end of a
 // segment (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html)
@@ -18,10 +19,8 @@ type Pattern struct {
 	head   string             // the first five fields with their colons, where they are plain
 	fields []wildcard.Pattern // otherwise: each of them, as far as given before the tail
 	plain  bool
-	open   bool // the tail may match several fields
 	tail   wildcard.Pattern
-	any    bool   // the pattern is "*"
-	text   string // as written
+	any    bool // the pattern is "*"
 	vars   []wildcard.Variable
 }
 
@@ -38,7 +37,7 @@ const (
 
 // Compile prepares a pattern; variables says whether ${…} is a policy variable.
 func Compile(text string, use Use, variables bool) Pattern {
-	p := Pattern{text: text, any: text == "*"}
+	p := Pattern{any: text == "*"}
 	last := wildcard.Stars
 	if variables {
 		last |= wildcard.Variables
@@ -71,12 +70,11 @@ func Compile(text string, use Use, variables bool) Pattern {
 		}
 	}
 	if fields < 5 {
-		p.open = true
 		last = inner
-		if use == InCondition && variables && strings.HasPrefix(rest, "${") {
-			// One variable may hold a whole ARN, or the rest of one.
-		} else if !strings.HasSuffix(rest, "*") {
-			// An incomplete ARN: the missing fields are "*".
+		// An incomplete ARN in a Resource: the missing fields are "*". Condition
+		// operators compare six fields, and so such a pattern matches nothing there,
+		// unless one variable holds a whole ARN or the rest of one.
+		if use == InResource && !strings.HasSuffix(rest, "*") {
 			p.fields = append(p.fields, wildcard.Compile(rest, inner))
 			rest = "*"
 		}
@@ -118,9 +116,6 @@ func colon(s string, variables bool) int {
 
 // Variables of the pattern.
 func (p *Pattern) Variables() []wildcard.Variable { return p.vars }
-
-// Text of the pattern, as written.
-func (p *Pattern) Text() string { return p.text }
 
 // Any reports whether the pattern is "*".
 func (p *Pattern) Any() bool { return p.any }
