@@ -152,10 +152,11 @@ func (x *explanation) finish(r result) {
 		l.Needed = l.Needed || r.needed.has(l.Kind)
 		l.Note = x.note(l, l.Note)
 	}
-	switch r.verdict {
-	case ExplicitDeny:
+	switch {
+	case freeOfPermission(x.in.Action):
+	case r.verdict == ExplicitDeny:
 		d.Deciding = x.find(policy.Deny, denyOrder)
-	case Allow:
+	case r.verdict == Allow:
 		d.Deciding = x.find(policy.Allow, allowOrder)
 	}
 	d.NotModelled = notModelled(d)

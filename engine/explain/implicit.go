@@ -15,6 +15,12 @@ func (w *writer) implicitDeny() string {
 	}
 	var lacks []string
 	for _, kind := range w.d.Missing {
+		if w.either() && (kind == authz.LayerIdentity || kind == authz.LayerResource) {
+			if kind == authz.LayerIdentity {
+				lacks = append(lacks, "neither an identity-based policy of "+w.caller()+" nor "+w.resourcePolicyName()+" allows "+w.what())
+			}
+			continue
+		}
 		lacks = append(lacks, w.lack(kind))
 	}
 	text := "nothing allows " + w.what()
@@ -26,6 +32,19 @@ func (w *writer) implicitDeny() string {
 		text += " " + near
 	}
 	return text
+}
+
+// either reports whether an allow of the caller's policies or one of the
+// resource's would have been enough, as within one account.
+func (w *writer) either() bool {
+	in := w.d.Input
+	missing := 0
+	for _, kind := range w.d.Missing {
+		if kind == authz.LayerIdentity || kind == authz.LayerResource {
+			missing++
+		}
+	}
+	return missing == 2 && in.ResourceAccount == in.Principal.Account
 }
 
 func (w *writer) lack(kind authz.LayerKind) string {

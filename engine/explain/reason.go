@@ -19,7 +19,7 @@ func (n Names) account(id string) string {
 		return "nobody's account"
 	}
 	if name := n[id]; name != "" {
-		return name + " (" + id + ")"
+		return name
 	}
 	return "account " + id
 }
@@ -71,6 +71,22 @@ func (w *writer) caller() string {
 	return "an anonymous caller"
 }
 
+// policyName names a policy within a sentence: by its kind, and by its name where
+// there may be several of the kind.
+func (w *writer) policyName(l *authz.Layer, p *authz.PolicyTrace) string {
+	switch l.Kind {
+	case authz.LayerIdentity:
+		return "the identity-based policy " + p.Name
+	case authz.LayerSCP:
+		return "the service control policy " + p.Name + " of " + l.Name
+	case authz.LayerRCP:
+		return "the resource control policy " + p.Name + " of " + l.Name
+	case authz.LayerBoundary:
+		return "the permissions boundary " + p.Name
+	}
+	return w.layerName(l)
+}
+
 // layerName names a layer within a sentence.
 func (w *writer) layerName(l *authz.Layer) string {
 	switch l.Kind {
@@ -102,21 +118,21 @@ func (w *writer) resourcePolicyName() string {
 }
 
 // statement names a statement with its policy: `statement "112" of the bucket
-// policy (accounts/A/…/policy.json)`.
+// policy (accounts/A/…/policy.json, Account A)`.
 func (w *writer) statement(at *authz.Location) string {
 	l := &w.d.Layers[at.Layer]
 	p := &l.Policies[at.Policy]
-	return StatementName(&p.Trace.Statements[at.Statement]) + " of " + w.layerName(l) + w.where(l, p)
+	return statementName(p.Trace.Statements, at.Statement) + " of " + w.policyName(l, p) + w.where(l, p)
 }
 
+// where says in which file a policy stands and whose it is.
 func (w *writer) where(l *authz.Layer, p *authz.PolicyTrace) string {
-	file := p.File
-	if file == "" || file == "session-policy" {
-		file = p.Name
-	}
 	var parts []string
-	if file != "" && !(l.Kind == authz.LayerSession && file == "session-policy") {
-		parts = append(parts, file)
+	switch {
+	case strings.HasPrefix(p.File, "arn:aws:iam::aws:"):
+		parts = append(parts, "AWS managed")
+	case strings.Contains(p.File, "/") && !strings.HasPrefix(p.File, "arn:"):
+		parts = append(parts, p.File)
 	}
 	if l.Account != "" {
 		parts = append(parts, w.names.account(l.Account))
@@ -127,13 +143,16 @@ func (w *writer) where(l *authz.Layer, p *authz.PolicyTrace) string {
 	return " (" + strings.Join(parts, ", ") + ")"
 }
 
-// StatementName is how sentences name a statement: by Sid, else by its number,
+// statementName is how sentences name a statement: by Sid, else by its index,
 // counted from 0 as scenarios do.
-func StatementName(s *eval.StatementTrace) string {
-	if s.Sid != "" {
-		return "statement " + quote(s.Sid)
+func statementName(all []eval.StatementTrace, i int) string {
+	switch {
+	case all[i].Sid != "":
+		return "statement " + quote(all[i].Sid)
+	case len(all) == 1:
+		return "the only statement"
 	}
-	return "statement " + digits(s.Index)
+	return "statement " + digits(all[i].Index)
 }
 
 func (w *writer) explicitDeny() string {
@@ -187,7 +206,7 @@ func (w *writer) allowedWithoutStatement() string {
 	case in.Principal.Kind == eval.Anonymous:
 		return "an anonymous request wrote this object, so anonymous requests own it"
 	}
-	return in.Action + " needs no permission"
+	return "no permission is needed for " + in.Action
 }
 
 func (w *writer) owner() string {
