@@ -35,8 +35,7 @@ func Size(text string) int {
 
 // size reports a document that is too large for its kind.
 func (c *checker) size(rank int) {
-	limit, size := c.Limit, Size(c.doc.Source)
-	byKind := 0
+	limit, size, byKind := c.Limit, 0, 0
 	switch c.kind {
 	case Bucket:
 		byKind, size = BucketPolicySize, len(c.doc.Source)
@@ -46,6 +45,9 @@ func (c *checker) size(rank int) {
 		byKind = TrustPolicySize
 	case Session:
 		byKind, size = SessionPolicySize, utf8.RuneCountInString(c.doc.Source)
+	}
+	if size == 0 {
+		size = Size(c.doc.Source)
 	}
 	if limit == 0 && c.Owner == "" {
 		limit = byKind

@@ -175,6 +175,14 @@ func (s *scanner) object(depth int) node {
 		}
 		s.space()
 		value := s.value(depth + 1)
+		if n.names == nil && s.err == nil {
+			// Statements have about five members; most other objects have one.
+			room := 1
+			if s.text[s.pos:min(s.pos+1, len(s.text))] == "," {
+				room = 6
+			}
+			n.names, n.items = make([]name, 0, room), make([]node, 0, room)
+		}
 		n.names = append(n.names, key)
 		n.items = append(n.items, value)
 		if !s.more("}") {
