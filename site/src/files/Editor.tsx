@@ -55,7 +55,7 @@ function stateFor(path: string, text: string): EditorState {
       common,
       languageOf(path),
       idsCompartment.of(idsExtension(accounts.peek())),
-      EditorView.contentAttributes.of({ "aria-label": `Text of ${path}`, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": `Text of ${path}`, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) setText(path, update.state.doc.toString());
       }),

@@ -124,44 +124,57 @@ function ThingBox(props: { placed: PlacedThing; entity: Entity; there: boolean; 
   const badge = entity.object ? badgeText(owner?.name ?? "anonymous", w - indent - 8 - name.length * 6.6) : "";
   const badgeWidth = badge ? Math.min(badge.length * 5.8 + 10, w * 0.45) : 0;
   const classes = ["thing", `kind-${entity.kind}`, hueClass(entity.account), there ? "" : "absent", part, file && file === selectedFile.value ? "open" : ""];
+  const words = [entityWords(entity), there ? "" : "not there at this step", part ? `${part} of this step` : "", file ? `opens ${file}` : ""];
   return (
-    <g
-      class={classes.join(" ")}
-      role="button"
-      tabIndex={first ? 0 : -1}
-      data-roving
-      aria-label={`${entityWords(entity)}${there ? "" : ", not there at this step"}${part ? `, ${part} of this step` : ""}${file ? `; opens ${file}` : ""}`}
-      aria-disabled={file ? undefined : "true"}
-      onClick={open}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" || event.key === " ") {
-          event.preventDefault();
-          open();
-        }
-      }}
-    >
-      <rect class="thing-box" x={x} y={y} width={w} height={h} rx={depth === 0 ? 6 : 4} />
-      <Sign name={entity.kind} x={x + 8} y={y + row / 2 - 7} />
-      <text class="thing-name" x={x + indent} y={y + row / 2 + 4}>
-        {fit(name, w - indent - 6 - badgeWidth, depth === 0 ? 7.2 : 6.6)}
-      </text>
-      {badge ? (
-        <g class={hueClass(owner?.id ?? "")}>
-          <rect class="owner-box" x={x + w - badgeWidth - 4} y={y + 4} width={badgeWidth} height={row - 8} rx={3} />
-          <text class="owner-name" x={x + w - badgeWidth / 2 - 4} y={y + row / 2 + 3.5} text-anchor="middle">
-            {fit(badge, badgeWidth - 4, 5.4)}
-          </text>
-        </g>
-      ) : null}
-      {entity.bucket ? (
-        <text class="thing-flags" x={x + 10} y={y + row + 8}>
-          {fit(bucketFlags(entity), w - 14, 5.3)}
+    <g class={classes.join(" ")}>
+      <g aria-hidden="true">
+        <rect class="thing-box" x={x} y={y} width={w} height={h} rx={depth === 0 ? 6 : 4} />
+        <Sign name={entity.kind} x={x + 8} y={y + row / 2 - 7} />
+        <text class="thing-name" x={x + indent} y={y + row / 2 + 4}>
+          {fit(name, w - indent - 6 - badgeWidth, depth === 0 ? 7.2 : 6.6)}
         </text>
-      ) : null}
-      <title>{entity.arn || name}</title>
+        {badge ? (
+          <g class={hueClass(owner?.id ?? "")}>
+            <rect class="owner-box" x={x + w - badgeWidth - 4} y={y + 4} width={badgeWidth} height={row - 8} rx={3} />
+            <text class="owner-name" x={x + w - badgeWidth / 2 - 4} y={y + row / 2 + 3.5} text-anchor="middle">
+              {fit(badge, badgeWidth - 4, 5.4)}
+            </text>
+          </g>
+        ) : null}
+        {entity.bucket ? (
+          <text class="thing-flags" x={x + 10} y={y + row + 8}>
+            {fit(bucketFlags(entity), w - 14, 5.3)}
+          </text>
+        ) : null}
+      </g>
+      <rect
+        class="thing-hit"
+        x={x}
+        y={y}
+        width={w}
+        height={depth === 0 ? hitHeight(entity) : h}
+        rx={depth === 0 ? 6 : 4}
+        role="button"
+        tabindex={first ? 0 : -1}
+        data-roving
+        aria-label={words.filter(Boolean).join(", ")}
+        aria-disabled={file ? undefined : "true"}
+        onClick={open}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" || event.key === " ") {
+            event.preventDefault();
+            open();
+          }
+        }}
+      >
+        <title>{entity.arn || name}</title>
+      </rect>
     </g>
   );
 }
+
+/** What of a box is its own to press: the things inside it have theirs. */
+const hitHeight = (entity: Entity): number => 28 + (entity.bucket ? 18 : 0);
 
 /** The owner's name, or its initials where both names do not fit. */
 function badgeText(name: string, room: number): string {
@@ -206,7 +219,7 @@ function Pills({ link }: { link: PlacedLink }) {
             key={pill.steps[0]}
             class={`pill v-${link.verdict} ${chosen ? "chosen" : ""}`}
             role="button"
-            tabIndex={-1}
+            tabindex={-1}
             data-roving
             aria-label={step ? `${stepWords(step)}${pill.steps.length > 1 ? `; one of the steps ${label}` : ""}` : label}
             aria-pressed={chosen}

@@ -1,0 +1,4 @@
+declare module "*.txtar" {
+  const text: string;
+  export default text;
+}
