@@ -28,7 +28,8 @@ func closeMatches(word string, choices []string) []string {
 	}
 	var found []match
 	for _, c := range choices {
-		if total := len(c) + len(word); total > 0 {
+		// Most choices are out by their length alone.
+		if total := len(c) + len(word); total > 0 && 10*min(len(c), len(word)) >= 4*total {
 			if r := 2 * float64(commonBytes(c, word)) / float64(total); r >= 0.8 {
 				found = append(found, match{c, r})
 			}

@@ -43,10 +43,10 @@ type Command struct {
 	Profile    string // of --profile
 	HasProfile bool
 	Region     string // of --region; "" without one
-	Output     string // of --output; "" without one
+	Output     string // of --output; "" without one, for which a profile's may be set
 	NoSign     bool   // --no-sign-request
-	// OutFile is where the response's stream goes: the positional argument of
-	// get-object. "" for operations without one, "-" for standard output.
+	// OutFile is the file that the response's stream goes to: the positional
+	// argument of get-object. "" for operations without one.
 	OutFile string
 
 	errorFormat string // of --cli-error-format

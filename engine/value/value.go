@@ -68,6 +68,11 @@ func Struct(members ...Member) Value {
 }
 
 // Set adds or replaces a member of an object (a null value becomes an object).
+//
+// It and Get are not inlined: they are called everywhere, and the copies would
+// take more of the WebAssembly's size than any package has code.
+//
+//go:noinline
 func (v *Value) Set(name string, member Value) {
 	v.Kind = Object
 	for i, n := range v.Names {
@@ -99,6 +104,8 @@ func (v *Value) Remove(name string) {
 }
 
 // Get returns a member of an object, or null.
+//
+//go:noinline
 func (v Value) Get(name string) Value {
 	for i, n := range v.Names {
 		if n == name {
