@@ -1,6 +1,7 @@
 import type { Decision } from "../api/types.gen.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { FileLink, shortPath } from "../ui/FileLink.tsx";
+import { ReasonText } from "../ui/ReasonText.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
 import { LayerView } from "./LayerView.tsx";
 import { isTelling } from "./order.ts";
@@ -33,7 +34,7 @@ export function DecisionView({ decision, only, stepReason }: { decision: Decisio
       </dl>
       {only || decision.reason === stepReason ? null : (
         <p class="decision-reason">
-          <AccountText text={decision.reason} />
+          <ReasonText text={decision.reason} />
         </p>
       )}
       {deciding ? (

@@ -2,6 +2,7 @@ import { accountOf, hueClass } from "../state/accounts.ts";
 import { currentStep } from "../state/results.ts";
 import { AccountName, AccountText } from "../ui/AccountText.tsx";
 import { PanelHead } from "../ui/PanelHead.tsx";
+import { ReasonText } from "../ui/ReasonText.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
 import { Player } from "../player/Player.tsx";
 import { DecisionView } from "./DecisionView.tsx";
@@ -31,12 +32,12 @@ function Told() {
       <div class={`sentence v-${step.verdict}`}>
         <Verdict verdict={step.verdict} />
         <p>
-          <AccountText text={step.reason} />
+          <ReasonText text={step.reason} />
         </p>
       </div>
       {expectation && !expectation.met ? (
         <p class="unmet">
-          <strong>Not as expected.</strong> {expectation.message}
+          <strong>Not as expected.</strong> <ReasonText text={expectation.message} />
         </p>
       ) : null}
       {caller.arn || account ? (

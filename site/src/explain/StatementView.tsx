@@ -48,12 +48,14 @@ function ElementView({ element }: { element: ElementTrace }) {
               <dd>{present ? <Values list={actual} /> : <em>does not have it</em>}</dd>
             </div>
           )}
-          <div>
-            <dt>{alike ? "both" : "policy"}</dt>
-            <dd>
-              <Values list={required} />
-            </dd>
-          </div>
+          {required.length === 0 && element.note ? null : (
+            <div>
+              <dt>{alike ? "both" : "policy"}</dt>
+              <dd>
+                <Values list={required} />
+              </dd>
+            </div>
+          )}
         </dl>
         {element.note ? <p class="note">{element.note}</p> : null}
       </div>

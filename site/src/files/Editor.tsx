@@ -20,6 +20,7 @@ import { difference } from "./difference.ts";
 import { showFindings } from "./findings.ts";
 import { idsCompartment, idsExtension } from "./ids.ts";
 import { look } from "./look.ts";
+import { typing } from "./typing.ts";
 import { marksExtension, marksOf, showMarks } from "./marks.ts";
 import { shell } from "./shell.ts";
 
@@ -38,6 +39,7 @@ const common: Extension = [
   closeBrackets(),
   highlightSelectionMatches(),
   EditorView.lineWrapping,
+  typing,
   look,
   // Tab is not bound: it leaves the editor, as the keyboard's users need it to.
   keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),

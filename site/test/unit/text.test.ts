@@ -9,6 +9,7 @@ import { summaryText } from "../../src/flow/outcome.ts";
 import { accountsOf } from "../../src/state/accounts.ts";
 import { hasSyntaxError } from "../../src/state/syntax.ts";
 import { accountPattern } from "../../src/ui/AccountText.tsx";
+import { splitAt } from "../../src/ui/ReasonText.tsx";
 import type { Layer, PolicyTrace } from "../../src/api/types.gen.ts";
 import { decision, statement, step, threeAccounts } from "./build.ts";
 
@@ -56,6 +57,11 @@ test("account numbers and canonical IDs are found in text, names are not pattern
   const pattern = accountPattern(accountsOf(threeAccounts().world))!;
   assert.deepEqual(`arn:aws:iam::222222222222:root id=${"a".repeat(64)}.`.match(pattern), ["222222222222", "a".repeat(64)]);
   assert.equal(accountPattern([{ id: "x", name: "x", number: "(", canonicalUserId: "", hue: 0 }]), null);
+});
+
+test("a sentence is split at the longest of the names it holds", () => {
+  assert.deepEqual(splitAt("see a/b.json (A+) and a/b", ["a/b", "a/b.json", "A+", "zz", ""]), ["see ", "a/b.json", " (", "A+", ") and ", "a/b", ""]);
+  assert.deepEqual(splitAt("nothing", ["x"]), ["nothing"]);
 });
 
 test("only JSON files have JSON errors", () => {
