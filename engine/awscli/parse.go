@@ -166,7 +166,7 @@ func (r *reader) read(words []Word) *Failure {
 	}
 	report := ""
 	if r.command.Service == "s3api" {
-		report = bucketProblem(r.command.Params)
+		report = bucketProblem(&r.command.Params)
 	}
 	if report == "" {
 		report = validate(r.command.Params, r.op.Input)
@@ -263,7 +263,7 @@ func (r *reader) parameters() *Failure {
 	case problem != "":
 		return badParameter(at, "cli-input-json", "Invalid JSON received.")
 	case input.Kind != value.Object:
-		return badParameter(at, "--cli-input-json", "Invalid type: expecting map, received "+pythonType(input))
+		return badParameter(at, "--cli-input-json", "Invalid type: expecting map, received "+pythonType(&input))
 	}
 	for i, name := range input.Names {
 		if !params.Has(name) {
@@ -416,8 +416,7 @@ func (r *reader) shorthand(at Word, o *option, shape *catalog.Shape, texts []str
 		// Read from a file as one text: the CLI leaves it as it is.
 		return v, nil
 	}
-	v, problem = coerce(v, shape)
-	if problem != "" {
+	if problem = coerce(&v, shape); problem != "" {
 		return v, unexpectedValue(problem, at)
 	}
 	return v, nil

@@ -37,7 +37,7 @@ func pythonString(s string) string {
 const hexDigits = "0123456789abcdef"
 
 // pythonText is a value as str() gives it: a string without quotes.
-func pythonText(v value.Value) string {
+func pythonText(v *value.Value) string {
 	if v.Kind == value.String {
 		return v.Text
 	}
@@ -45,7 +45,7 @@ func pythonText(v value.Value) string {
 }
 
 // python is a value as repr() gives it.
-func python(v value.Value) string {
+func python(v *value.Value) string {
 	switch v.Kind {
 	case value.Null:
 		return "None"
@@ -65,20 +65,20 @@ func python(v value.Value) string {
 	}
 	var b strings.Builder
 	b.WriteString(open)
-	for i, item := range v.Items {
+	for i := range v.Items {
 		if i > 0 {
 			b.WriteString(", ")
 		}
 		if v.Kind == value.Object {
 			b.WriteString(pythonString(v.Names[i]) + ": ")
 		}
-		b.WriteString(python(item))
+		b.WriteString(python(&v.Items[i]))
 	}
 	return b.String() + end
 }
 
 // pythonType is the name of a value's type.
-func pythonType(v value.Value) string {
+func pythonType(v *value.Value) string {
 	name := "str"
 	switch v.Kind {
 	case value.Null:
@@ -96,4 +96,14 @@ func pythonType(v value.Value) string {
 		name = "dict"
 	}
 	return "<class '" + name + "'>"
+}
+
+// member finds a member of an object, or gives nil. Unlike Get it copies nothing.
+func member(v *value.Value, name string) *value.Value {
+	for i, n := range v.Names {
+		if n == name {
+			return &v.Items[i]
+		}
+	}
+	return nil
 }

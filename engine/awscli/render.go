@@ -24,7 +24,7 @@ func Render(c *Command, pages ...value.Value) (stdout string, f *Failure) {
 		return "", nil
 	}
 	for i := range pages {
-		pages[i] = arrange(pages[i], c.model.Output)
+		arrange(&pages[i], c.model.Output)
 	}
 	if c.Output == "text" {
 		return c.renderText(pages), nil
@@ -33,48 +33,47 @@ func Render(c *Command, pages ...value.Value) (stdout string, f *Failure) {
 	if len(out.Names) == 0 {
 		return "", nil
 	}
-	return string(append(appendJSON(nil, out, 0), '\n')), nil
+	return string(append(appendJSON(nil, &out, 0), '\n')), nil
 }
 
 // arrange puts the members of a response in the order in which the CLI prints
-// them, and shows policies and times as it does. Streams are not printed.
-func arrange(v value.Value, shape *catalog.Shape) value.Value {
+// them, and shows policies and times as it does. Streams are not printed. It
+// replaces parts of the value and changes none that others may hold.
+func arrange(v *value.Value, shape *catalog.Shape) {
 	switch shape.Kind {
 	case catalog.Structure:
 		if v.Kind != value.Object {
-			return v
+			return
 		}
-		out := value.Value{Kind: value.Object}
+		names := make([]string, 0, len(v.Names))
+		items := make([]value.Value, 0, len(v.Names))
 		for _, m := range shape.Members {
-			if m.Shape.Kind != catalog.Stream && v.Has(m.Name) {
-				out.Names = append(out.Names, m.Name)
-				out.Items = append(out.Items, arrange(v.Get(m.Name), m.Shape))
+			if part := member(v, m.Name); part != nil && m.Shape.Kind != catalog.Stream {
+				names, items = append(names, m.Name), append(items, *part)
+				arrange(&items[len(items)-1], m.Shape)
 			}
 		}
-		return out
+		v.Names, v.Items = names, items
 	case catalog.List, catalog.Map:
-		out := v
-		out.Items = make([]value.Value, len(v.Items))
-		for i, item := range v.Items {
-			out.Items[i] = arrange(item, shape.Element)
+		v.Items = append([]value.Value(nil), v.Items...)
+		for i := range v.Items {
+			arrange(&v.Items[i], shape.Element)
 		}
-		return out
 	case catalog.Policy:
 		if v.Kind == value.String {
 			if document, problem := parseJSON(v.Text); problem == "" {
-				return document
+				*v = document
 			}
 		}
 	case catalog.Timestamp:
 		if t, ok := parseTime(v.Text); ok {
-			return value.Of(t.UTC().Format("2006-01-02T15:04:05") + "+00:00")
+			v.Text = t.UTC().Format("2006-01-02T15:04:05") + "+00:00"
 		}
 	}
-	return v
 }
 
 // appendJSON writes a value as Python's json module does with an indent of 4.
-func appendJSON(b []byte, v value.Value, depth int) []byte {
+func appendJSON(b []byte, v *value.Value, depth int) []byte {
 	switch v.Kind {
 	case value.Null:
 		return append(b, "null"...)
@@ -91,7 +90,7 @@ func appendJSON(b []byte, v value.Value, depth int) []byte {
 		return append(b, brackets...)
 	}
 	b = append(b, brackets[0])
-	for i, item := range v.Items {
+	for i := range v.Items {
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -99,7 +98,7 @@ func appendJSON(b []byte, v value.Value, depth int) []byte {
 		if v.Kind == value.Object {
 			b = append(appendJSONString(b, v.Names[i]), ':', ' ')
 		}
-		b = appendJSON(b, item, depth+1)
+		b = appendJSON(b, &v.Items[i], depth+1)
 	}
 	return append(newLine(b, depth), brackets[1])
 }

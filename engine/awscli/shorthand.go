@@ -316,51 +316,45 @@ func (p *shorthand) quoted(quote byte) string {
 
 // coerce gives what shorthand left as text the types of the model: a scalar where
 // a list should stand becomes a list, numbers and booleans become such.
-func coerce(v value.Value, shape *catalog.Shape) (value.Value, string) {
+func coerce(v *value.Value, shape *catalog.Shape) (problem string) {
 	switch shape.Kind {
 	case catalog.Structure:
-		if v.Kind == value.Object {
-			for i, name := range v.Names {
-				member := shape.Member(name)
-				if member == nil {
-					continue
-				}
-				var problem string
-				if v.Items[i], problem = coerce(v.Items[i], member); problem != "" {
-					return v, problem
-				}
+		for i, name := range v.Names {
+			if m := shape.Member(name); m != nil && problem == "" {
+				problem = coerce(&v.Items[i], m)
 			}
 		}
-	case catalog.Map:
-		if v.Kind == value.Object {
-			return coerceItems(v, shape.Element)
-		}
+		return problem
 	case catalog.List:
 		if v.Kind != value.Array {
-			return value.List(v), ""
+			*v = value.Value{Kind: value.Array, Items: []value.Value{*v}}
+			return ""
 		}
 		return coerceItems(v, shape.Element)
+	case catalog.Map:
+		return coerceItems(v, shape.Element)
+	}
+	if v.Kind != value.String {
+		return ""
+	}
+	switch shape.Kind {
 	case catalog.Integer, catalog.Float:
-		if v.Kind == value.String {
-			return number(v.Text, shape.Kind)
-		}
+		*v, problem = number(v.Text, shape.Kind)
 	case catalog.Boolean:
-		switch strings.ToLower(v.Text) {
-		case "true", "false":
-			return value.OfBool(strings.EqualFold(v.Text, "true")), ""
+		if text := strings.ToLower(v.Text); text == "true" || text == "false" {
+			v.Kind, v.Text = value.Bool, text
 		}
 	}
-	return v, ""
+	return problem
 }
 
-func coerceItems(v value.Value, shape *catalog.Shape) (value.Value, string) {
+func coerceItems(v *value.Value, shape *catalog.Shape) (problem string) {
 	for i := range v.Items {
-		var problem string
-		if v.Items[i], problem = coerce(v.Items[i], shape); problem != "" {
-			return v, problem
+		if problem == "" {
+			problem = coerce(&v.Items[i], shape)
 		}
 	}
-	return v, ""
+	return problem
 }
 
 // number reads a number as Python does; a problem has Python's text.

@@ -29,15 +29,15 @@ func (c *Command) renderText(pages []value.Value) string {
 			}
 			page = lists
 		}
-		textItem(&b, page, "", nil)
+		textItem(&b, &page, "", nil)
 	}
 	return b.String()
 }
 
-func isScalar(v value.Value) bool { return v.Kind != value.Array && v.Kind != value.Object }
+func isScalar(v *value.Value) bool { return v.Kind != value.Array && v.Kind != value.Object }
 
 // textItem prints a value below a name. Objects of one list share their columns.
-func textItem(b *strings.Builder, v value.Value, name string, columns []string) {
+func textItem(b *strings.Builder, v *value.Value, name string, columns []string) {
 	switch v.Kind {
 	case value.Object:
 		textObject(b, v, name, columns)
@@ -48,19 +48,19 @@ func textItem(b *strings.Builder, v value.Value, name string, columns []string) 
 	}
 }
 
-func textObject(b *strings.Builder, v value.Value, name string, columns []string) {
+func textObject(b *strings.Builder, v *value.Value, name string, columns []string) {
 	var scalars, others []string
 	for _, n := range sorted(v.Names) {
-		if columns == nil && isScalar(v.Get(n)) {
-			scalars = append(scalars, pythonText(v.Get(n)))
+		if m := member(v, n); columns == nil && isScalar(m) {
+			scalars = append(scalars, pythonText(m))
 		} else if !contains(columns, n) {
 			others = append(others, n)
 		}
 	}
 	for _, n := range columns {
 		text := ""
-		if v.Has(n) {
-			text = pythonText(v.Get(n))
+		if m := member(v, n); m != nil {
+			text = pythonText(m)
 		}
 		scalars = append(scalars, text)
 	}
@@ -71,48 +71,43 @@ func textObject(b *strings.Builder, v value.Value, name string, columns []string
 		b.WriteString(strings.Join(scalars, "\t") + "\n")
 	}
 	for _, n := range others {
-		textItem(b, v.Get(n), n, nil)
+		textItem(b, member(v, n), n, nil)
 	}
 }
 
 func textList(b *strings.Builder, items []value.Value, name string) {
-	var scalars, others []value.Value
-	objects := false
+	var scalars []string
+	var others []*value.Value
 	columns := []string{} // not nil: the objects of a list always share them
-	for _, item := range items {
+	objects := false
+	for i := range items {
+		item := &items[i]
 		if isScalar(item) {
-			scalars = append(scalars, item)
-		} else {
-			others = append(others, item)
+			scalars = append(scalars, pythonText(item))
+			continue
 		}
-		if item.Kind == value.Object {
-			objects = true
-			for i, n := range item.Names {
-				if isScalar(item.Items[i]) && !contains(columns, n) {
-					columns = append(columns, n)
-				}
+		others = append(others, item)
+		objects = objects || item.Kind == value.Object
+		for j, n := range item.Names {
+			if isScalar(&item.Items[j]) && !contains(columns, n) {
+				columns = append(columns, n)
 			}
 		}
 	}
 	if objects {
 		sort.Strings(columns)
-		for _, item := range items {
-			textItem(b, item, name, columns)
+		for i := range items {
+			textItem(b, &items[i], name, columns)
 		}
 		return
 	}
-	if len(scalars) > 0 {
-		texts := make([]string, len(scalars))
-		for i, s := range scalars {
-			texts[i] = pythonText(s)
-			if name != "" {
-				texts[i] = strings.ToUpper(name) + "\t" + texts[i] + "\n"
-			}
-		}
-		if name != "" {
-			b.WriteString(strings.Join(texts, ""))
-		} else {
-			b.WriteString(strings.Join(texts, "\t") + "\n")
+	switch {
+	case len(scalars) == 0:
+	case name == "":
+		b.WriteString(strings.Join(scalars, "\t") + "\n")
+	default:
+		for _, s := range scalars {
+			b.WriteString(strings.ToUpper(name) + "\t" + s + "\n")
 		}
 	}
 	for _, item := range others {

@@ -15,7 +15,7 @@ import (
 // and greatest lengths are left to the service. The report is "" where all is well.
 func validate(params value.Value, shape *catalog.Shape) string {
 	var v validator
-	v.check(params, shape, "")
+	v.check(&params, shape, "")
 	return strings.Join(v.problems, "\n")
 }
 
@@ -31,7 +31,7 @@ func at(name string) string {
 	return strings.TrimPrefix(name, ".")
 }
 
-func (v *validator) check(p value.Value, shape *catalog.Shape, name string) {
+func (v *validator) check(p *value.Value, shape *catalog.Shape, name string) {
 	switch shape.Kind {
 	case catalog.Structure:
 		if v.kind(p, value.Object, name, "<class 'dict'>") {
@@ -40,15 +40,15 @@ func (v *validator) check(p value.Value, shape *catalog.Shape, name string) {
 	case catalog.Map:
 		if v.kind(p, value.Object, name, "<class 'dict'>") {
 			for i, key := range p.Names {
-				v.check(value.Of(key), shape.Key, name+" (key: "+key+")")
-				v.check(p.Items[i], shape.Element, name+"."+key)
+				v.check(&value.Value{Kind: value.String, Text: key}, shape.Key, name+" (key: "+key+")")
+				v.check(&p.Items[i], shape.Element, name+"."+key)
 			}
 		}
 	case catalog.List:
 		if v.kind(p, value.Array, name, "<class 'list'>, <class 'tuple'>") {
 			v.least(len(p.Items), shape, name)
-			for i, item := range p.Items {
-				v.check(item, shape.Element, name+"["+strconv.Itoa(i)+"]")
+			for i := range p.Items {
+				v.check(&p.Items[i], shape.Element, name+"["+strconv.Itoa(i)+"]")
 			}
 		}
 	case catalog.String, catalog.Policy:
@@ -76,7 +76,7 @@ func (v *validator) check(p value.Value, shape *catalog.Shape, name string) {
 	}
 }
 
-func (v *validator) kind(p value.Value, want value.Kind, name, types string) bool {
+func (v *validator) kind(p *value.Value, want value.Kind, name, types string) bool {
 	if p.Kind == want {
 		return true
 	}
@@ -84,7 +84,7 @@ func (v *validator) kind(p value.Value, want value.Kind, name, types string) boo
 	return false
 }
 
-func (v *validator) typ(p value.Value, name, types string) {
+func (v *validator) typ(p *value.Value, name, types string) {
 	v.add("Invalid type for parameter " + at(name) + ", value: " + pythonText(p) + ", type: " + pythonType(p) + ", valid types: " + types)
 }
 
@@ -94,7 +94,7 @@ func (v *validator) least(n int, shape *catalog.Shape, name string) {
 	}
 }
 
-func (v *validator) structure(p value.Value, shape *catalog.Shape, name string) {
+func (v *validator) structure(p *value.Value, shape *catalog.Shape, name string) {
 	for _, m := range shape.Members {
 		if m.Required && !p.Has(m.Name) {
 			v.add("Missing required parameter in " + at(name) + ": \"" + m.Name + "\"")
@@ -111,7 +111,7 @@ func (v *validator) structure(p value.Value, shape *catalog.Shape, name string) 
 	}
 	for i, member := range p.Names {
 		if s := shape.Member(member); s != nil {
-			v.check(p.Items[i], s, name+"."+member)
+			v.check(&p.Items[i], s, name+"."+member)
 		}
 	}
 }
@@ -122,7 +122,7 @@ var timeLayouts = []string{
 	"20060102T150405Z", "20060102", time.RFC1123, time.RFC1123Z,
 }
 
-func isTimestamp(p value.Value) bool {
+func isTimestamp(p *value.Value) bool {
 	if p.Kind == value.Number {
 		return true
 	}
@@ -146,9 +146,9 @@ func parseTime(text string) (time.Time, bool) {
 }
 
 // bucketProblem checks the name of a bucket, as the CLI does for S3.
-func bucketProblem(params value.Value) string {
-	bucket := params.Get("Bucket")
-	if bucket.Kind != value.String || isBucketName(bucket.Text) || isBucketARN(bucket.Text) {
+func bucketProblem(params *value.Value) string {
+	bucket := member(params, "Bucket")
+	if bucket == nil || bucket.Kind != value.String || isBucketName(bucket.Text) || isBucketARN(bucket.Text) {
 		return ""
 	}
 	return "Invalid bucket name \"" + bucket.Text + `": Bucket name must match the regex "^[a-zA-Z0-9.\-_]{1,255}$" or be an ARN matching the regex "` +
