@@ -115,7 +115,7 @@ func TestDeleteAndHeadBucket(t *testing.T) {
 	if out := s.Want("OK", "A/admin", "ListBuckets", ``); len(out.Get("Buckets").Items) != 0 {
 		t.Error(servicetest.Text(out))
 	}
-	s.Want("AccessDenied", "A/Jill", "ListBuckets", ``)
+	s.Want("AccessDenied: User: arn:aws:iam::111111111111:user/Jill is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action", "A/Jill", "ListBuckets", ``)
 	s.Want("AccessDenied", "", "ListBuckets", ``)
 	s.User("A/lister", identity("s3:ListAllMyBuckets", "arn:aws:s3:::*"))
 	s.Want("OK", "A/lister", "ListBuckets", ``)
@@ -238,6 +238,18 @@ func TestPublicAccessBlock(t *testing.T) {
 	s.Want("OK", "A/admin", "DeletePublicAccessBlock", `{'Bucket':'examplebucket'}`)
 	s.Want("NoSuchPublicAccessBlockConfiguration", "A/admin", "GetPublicAccessBlock", `{'Bucket':'examplebucket'}`)
 	s.Want("AccessDenied", "A/Jill", "DeletePublicAccessBlock", `{'Bucket':'examplebucket'}`)
+
+	// The account's.
+	const account = `{'AccountId':'111111111111'}`
+	s.Want("NoSuchPublicAccessBlockConfiguration", "A/admin", "GetPublicAccessBlock", account)
+	s.Want("AccessDenied", "A/Jill", "GetPublicAccessBlock", account)
+	s.Want("AccessDenied", "B/admin", "PutPublicAccessBlock", `{'AccountId':'111111111111','PublicAccessBlockConfiguration':{'IgnorePublicAcls':true}}`)
+	s.Want("AccessDenied", "", "DeletePublicAccessBlock", account)
+	s.Want("OK", "A/root", "PutPublicAccessBlock", `{'AccountId':'111111111111','PublicAccessBlockConfiguration':{'IgnorePublicAcls':true}}`)
+	if !s.World.Bucket("examplebucket").EffectiveBlockPublicAccess().IgnorePublicAcls {
+		t.Error("the account's setting does not count")
+	}
+	s.Want("OK", "A/admin", "DeletePublicAccessBlock", account)
 }
 
 // E4-31, E4-32: what a change of mode does to existing objects.
