@@ -231,6 +231,8 @@ func TestInlinePolicies(t *testing.T) {
 	if p := s.Account("A").Users["jill"].Inline[0]; p.File != "accounts/A/users/Jill/policies/p.json" || p.Text != strings.ReplaceAll(good, "'", `"`) {
 		t.Errorf("%+v", p)
 	}
+	// IAM does not mind a condition key that its action never has.
+	put("OK", allow(`'s3:GetObject'`, "*", `,'Condition':{'StringEquals':{'s3:prefix':'x'}}`))
 	put("MalformedPolicyDocument: Syntax errors in policy.", "{")
 	put("MalformedPolicyDocument: Policy statement must contain actions.", one(`{'Effect':'Allow','Resource':'*'}`))
 	put("MalformedPolicyDocument: Policy document must be version 2012-10-17 or greater.", strings.Replace(good, "2012", "2008", 1))

@@ -155,6 +155,7 @@ func TestBucketPolicy(t *testing.T) {
 		{"MalformedPolicy: Policy has invalid resource", strings.Replace(good, "arn:aws:s3:::examplebucket/*", "*", 1)},
 		{"MalformedPolicy: Invalid principal in policy", policyFor(allow(`{'AWS':'arn:aws:iam::222222222222:user/nobody'}`, "s3:GetObject", "examplebucket/*"))},
 		{"MalformedPolicy: Invalid principal in policy", policyFor(allow(`{'AWS':'AIDAXXXXXXXXXXXXXXXXX'}`, "s3:GetObject", "examplebucket/*"))},
+		{"MalformedPolicy: Conditions do not apply to combination of actions and resources in statement", strings.Replace(good, "}]}", `,'Condition':{'StringEquals':{'s3:prefix':'x'}}}]}`, 1)},
 		{"OK", policyFor(allow(`{'AWS':'arn:aws:iam::222222222222:user/admin'}`, "s3:GetObject", "examplebucket/*"))},
 		{"OK", policyFor(allow(`{'AWS':'arn:aws:iam::999999999999:user/unknown'}`, "s3:GetObject", "examplebucket/*"))},
 	} {
@@ -379,6 +380,24 @@ func TestUploadOwnership(t *testing.T) {
 	}
 }
 
+// An upload with an ACL needs s3:PutObjectAcl of the writer's account besides.
+func TestUploadWithACLNeedsPutObjectAcl(t *testing.T) {
+	s := stage(t)
+	b := s.Bucket("A/examplebucket", world.ObjectWriter, policyFor(allow(rootB, "s3:PutObject", "examplebucket/*")))
+	s.User("A/put", identity("s3:PutObject", "*"))
+	s.User("B/put", identity("s3:PutObject", "*"))
+	in := func(acl string) string { return `{'Bucket':'examplebucket','Key':'k','ACL':'` + acl + `'}` }
+	s.Want("AccessDenied: s3:PutObjectAcl", "A/put", "PutObject", in("public-read"))
+	s.Want("AccessDenied: Access Denied", "B/put", "PutObject", in("bucket-owner-full-control"))
+	s.Want("OK", "A/admin", "PutObject", in("public-read"))
+	s.Want("OK", "B/admin", "PutObject", in("bucket-owner-full-control"))
+	b.Ownership = world.BucketOwnerPreferred
+	s.Want("OK", "B/admin", "PutObject", in("bucket-owner-full-control"))
+	b.Ownership = world.BucketOwnerEnforced
+	s.Want("OK", "B/put", "PutObject", in("bucket-owner-full-control"))
+	s.Want("OK", "A/put", "PutObject", in("bucket-owner-full-control"))
+}
+
 func TestPutObject(t *testing.T) {
 	s := stage(t)
 	b := s.Bucket("A/examplebucket", world.BucketOwnerEnforced, "")
@@ -420,7 +439,16 @@ func TestPutObject(t *testing.T) {
 	s.Want("KeyTooLongError", "A/admin", "PutObject", `{'Bucket':'examplebucket','Key':'`+strings.Repeat("k", 1025)+`'}`)
 	s.Want("NoSuchBucket", "A/admin", "PutObject", `{'Bucket':'missing','Key':'k'}`)
 	s.Want("not modelled: access points", "A/admin", "PutObject", `{'Bucket':'arn:aws:s3:us-east-1:111111111111:accesspoint/x','Key':'k'}`)
-	b.Versioning = "Enabled"
+	if out := s.Want("OK", "A/admin", "GetBucketVersioning", `{'Bucket':'examplebucket'}`); servicetest.Text(out) != "null" {
+		t.Error(servicetest.Text(out))
+	}
+	s.Want("AccessDenied", "A/Jill", "GetBucketVersioning", `{'Bucket':'examplebucket'}`)
+	s.Want("AccessDenied", "A/Jill", "PutBucketVersioning", `{'Bucket':'examplebucket','VersioningConfiguration':{'Status':'Enabled'}}`)
+	s.Want("IllegalVersioningConfigurationException", "A/admin", "PutBucketVersioning", `{'Bucket':'examplebucket','VersioningConfiguration':{}}`)
+	s.Want("OK", "A/admin", "PutBucketVersioning", `{'Bucket':'examplebucket','VersioningConfiguration':{'Status':'Enabled'}}`)
+	if b.Versioning != "Enabled" {
+		t.Error(b.Versioning)
+	}
 	s.Want("not modelled: versioning", "A/admin", "PutObject", `{'Bucket':'examplebucket','Key':'k'}`)
 	s.Want("AccessDenied", "A/Jill", "PutObject", `{'Bucket':'examplebucket','Key':'k'}`)
 	s.Want("not modelled: versioning", "A/admin", "DeleteObject", `{'Bucket':'examplebucket','Key':'k'}`)
