@@ -422,6 +422,7 @@ func TestPutObject(t *testing.T) {
 		{"InvalidArgument", `'ServerSideEncryption':'rot13'`},
 		{"InvalidArgument", `'ObjectLockMode':'GOVERNANCE'`},
 		{"InvalidDigest", `'ContentMD5':'x'`},
+		{"IncompleteBody", `'ContentLength':5`},
 		{"BadDigest", `'ContentMD5':'AAAAAAAAAAAAAAAAAAAAAA=='`},
 		{"OK", `'ContentMD5':'1B2M2Y8AsgTpgAmY7PhCfg=='`},
 		{"not modelled: KMS", `'ServerSideEncryption':'aws:kms'`},
