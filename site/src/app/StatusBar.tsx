@@ -15,17 +15,23 @@ const phases = {
 
 export function StatusBar({ engine }: { engine: EngineClient }) {
   const state = engineState.value;
-  const problems = diagnostics.value.filter((finding) => finding.severity === "error").length;
+  const errors = diagnostics.value.filter((finding) => finding.severity === "error").length;
+  const warnings = diagnostics.value.filter((finding) => finding.severity === "warning").length;
   return (
     <footer class="status">
       <span class={`status-engine status-${state.phase}`}>{phases[state.phase]}</span>
-      <span class={`status-problems ${problems > 0 ? "some" : ""}`}>{problems === 0 ? "No errors" : `${problems} ${problems === 1 ? "error" : "errors"}`}</span>
+      <span class={`status-problems ${errors > 0 ? "some" : ""}`}>
+        {errors === 0 ? "No errors" : count(errors, "error")}
+        {warnings > 0 ? `, ${count(warnings, "warning")}` : ""}
+      </span>
       <div class="status-notice" role="status">
         <Message engine={engine} />
       </div>
     </footer>
   );
 }
+
+const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 function Message({ engine }: { engine: EngineClient }) {
   const state = engineState.value;

@@ -4,7 +4,7 @@ import { FileLink, shortPath } from "../ui/FileLink.tsx";
 import { ReasonText } from "../ui/ReasonText.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
 import { LayerView } from "./LayerView.tsx";
-import { isTelling } from "./order.ts";
+import { isTelling, layersInTellingOrder, statementName } from "./order.ts";
 
 export function DecisionView({ decision, only, stepReason }: { decision: Decision; only: boolean; stepReason: string }) {
   const { deciding } = decision;
@@ -39,14 +39,14 @@ export function DecisionView({ decision, only, stepReason }: { decision: Decisio
       )}
       {deciding ? (
         <p class="decided-by">
-          Decided by <strong>{deciding.sid ? `statement ${deciding.sid}` : `statement ${deciding.index}`}</strong> in{" "}
+          Decided by <strong>{statementName(deciding.sid, deciding.index)}</strong> in{" "}
           {deciding.file ? <FileLink path={deciding.file} range={deciding.range} text={shortPath(deciding.file)} /> : <code>{deciding.policy}</code>}
         </p>
       ) : null}
       <Notes title="Not modelled" list={decision.notModelled} tone="not-modelled" />
       <Notes title="Rests on a point that AWS does not document" list={decision.unverified} tone="unverified" />
       <div class="layers">
-        {decision.layers.map((layer, index) => (
+        {layersInTellingOrder(decision).map((layer, index) => (
           <LayerView key={`${layer.kind} ${index}`} decision={decision} layer={layer} open={isTelling(decision, layer)} />
         ))}
       </div>

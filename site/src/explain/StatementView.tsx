@@ -2,6 +2,7 @@ import type { ElementTrace, StatementTrace } from "../api/types.gen.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { FileLink } from "../ui/FileLink.tsx";
 import { MatchSign, matchWord } from "../ui/Verdict.tsx";
+import { statementName } from "./order.ts";
 
 interface Props {
   statement: StatementTrace;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export function StatementView({ statement, file, deciding }: Props) {
-  const name = statement.sid ? `Statement ${statement.sid}` : `Statement ${statement.index}`;
+  const name = statementName(statement.sid, statement.index).replace("s", "S");
   const near = statement.nearMiss && statement.match === "no";
   return (
     <li class={`statement ${deciding ? `deciding effect-${statement.effect}` : ""} ${near ? "near" : ""}`}>

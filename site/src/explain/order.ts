@@ -21,7 +21,23 @@ export function inTellingOrder(decision: Decision, layer: Layer, policy: PolicyT
 
 /** Whether a layer is worth reading without being asked. */
 export function isTelling(decision: Decision, layer: Layer): boolean {
-  if (decision.deciding) return decision.deciding.layer === layer.kind && layer.verdict === decision.verdict;
-  if (decision.missing.includes(layer.kind)) return true;
-  return layer.verdict !== "none" && (decision.verdict === "allow" ? layer.verdict === "allow" : layer.verdict === decision.verdict);
+  return rankOf(decision, layer) < 2;
+}
+
+/** The deciding layer first, then those that lacked an allow, then as AWS asks them. */
+export function layersInTellingOrder(decision: Decision): Layer[] {
+  return [...decision.layers].sort((a, b) => rankOf(decision, a) - rankOf(decision, b));
+}
+
+function rankOf(decision: Decision, layer: Layer): number {
+  if (decision.deciding?.layer === layer.kind && layer.verdict === decision.verdict) return 0;
+  if (decision.missing.includes(layer.kind)) return 1;
+  // Where the engine names no place, every layer of the same verdict tells.
+  const unnamed = decision.deciding === null && decision.missing.length === 0;
+  return unnamed && layer.verdict === decision.verdict ? 1 : 2;
+}
+
+/** How people name a statement: by its Sid, else by its place in the list. */
+export function statementName(sid: string, index: number): string {
+  return sid ? `statement ${sid}` : `statement [${index}]`;
 }

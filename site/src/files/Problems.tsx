@@ -20,7 +20,10 @@ export function Problems() {
                 <Icon name="error" />
                 <span class="visually-hidden">{finding.severity}: </span>
                 <span class="problem-place">{finding.file ? `${finding.range.start.line}:${finding.range.start.column}` : "scenario"}</span>
-                <span class="problem-text">{finding.message}</span>
+                <span class="problem-text">
+                  {finding.message}
+                  {finding.hint ? <span class="problem-hint"> {finding.hint}</span> : null}
+                </span>
               </button>
             </li>
           ))}

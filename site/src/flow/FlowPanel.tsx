@@ -17,7 +17,7 @@ export function FlowPanel() {
     const row = list.current?.querySelector<HTMLElement>(`[data-step="${at}"]`)?.parentElement;
     const frame = list.current;
     if (!row || !frame) return;
-    const top = row.offsetTop - frame.offsetTop;
+    const top = row.offsetTop; // within the list, which is positioned
     if (top < frame.scrollTop) frame.scrollTop = top;
     else if (top + row.offsetHeight > frame.scrollTop + frame.clientHeight) frame.scrollTop = top + row.offsetHeight - frame.clientHeight;
   }, [at]);

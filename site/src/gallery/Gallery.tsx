@@ -4,6 +4,7 @@ import { examples, openExample } from "../state/gallery.ts";
 import { warn } from "../state/notices.ts";
 import { openName, original } from "../state/scenario.ts";
 import type { EngineClient } from "../worker/client.ts";
+import { paragraphs } from "../ui/paragraphs.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 export function Gallery({ engine }: { engine: EngineClient }) {
@@ -39,7 +40,9 @@ export function Gallery({ engine }: { engine: EngineClient }) {
               <li key={example.name}>
                 <button type="button" class="gallery-item" aria-current={example.name === openName.value ? "true" : undefined} onClick={() => choose(example.name)}>
                   <strong>{example.title}</strong>
-                  <span>{example.description}</span>
+                  {paragraphs(example.description).map((text, index) => (
+                    <span key={index}>{text}</span>
+                  ))}
                 </button>
               </li>
             ))}

@@ -8,15 +8,17 @@ import { openFile, selectedFile, selectedStep } from "../state/selection.ts";
 import { world } from "../state/world.ts";
 import { type IconName, iconPath } from "../ui/Icon.tsx";
 import { Player } from "../player/Player.tsx";
+import { paragraphs } from "../ui/paragraphs.ts";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { rove } from "../ui/roving.ts";
-import { callerOf, graphOf, type Graph, targetOf } from "./graph.ts";
-import { layout, type PlacedLink, type PlacedRegion, type PlacedThing } from "./layout.ts";
+import { around, callerOf, graphOf, type Graph, targetOf } from "./graph.ts";
+import { layout, pillLabel, type PlacedLink, type PlacedRegion, type PlacedThing } from "./layout.ts";
 import { MapText } from "./MapText.tsx";
 import { entityWords, stepWords } from "./words.ts";
 
 /** The world as a drawing, with the steps as arrows. */
 export function MapPanel() {
+  const [about, setAbout] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
@@ -35,8 +37,11 @@ export function MapPanel() {
     <section class="panel map-panel" id="panel-map" aria-labelledby="map-title">
       <PanelHead id="map-title" title="Map">
         <Player narrowOnly />
+        <button type="button" class="tool" aria-expanded={about} aria-controls="map-about" onClick={() => setAbout(!about)}>
+          About
+        </button>
       </PanelHead>
-      <p class="map-about">{description}</p>
+      <p class={`map-about ${about ? "whole" : ""}`} id="map-about">{paragraphs(description).join(" ")}</p>
       <div class="map-frame" ref={frame}>
         {graph && room.width > 0 ? <Drawing graph={graph} width={room.width - 24} height={room.height - 20} /> : null}
       </div>
@@ -46,7 +51,8 @@ export function MapPanel() {
 }
 
 function Drawing({ graph, width, height }: { graph: Graph; width: number; height: number }) {
-  const plan = useMemo(() => layout(graph, width, height), [graph, width, height]);
+  const at = selectedStep.value;
+  const plan = useMemo(() => layout(around(graph, at), width, height), [graph, at, width, height]);
   const present = new Set(world.value.map((entity) => entity.id));
   const now = new Map(world.value.map((entity) => [entity.id, entity]));
   const step = steps.value[selectedStep.value];
@@ -210,7 +216,7 @@ function Pills({ link }: { link: PlacedLink }) {
         // A pill of several steps goes through them one press at a time.
         const next = chosen ? (pill.steps[pill.steps.indexOf(selectedStep.value) + 1] ?? pill.steps[0]!) : pill.steps[0]!;
         const step = steps.value[chosen ? selectedStep.value : next];
-        const label = pill.steps.length > 1 ? `${pill.steps[0]! + 1}–${pill.steps.at(-1)! + 1}` : String(pill.steps[0]! + 1);
+        const label = pillLabel(pill.steps);
         const choose = (): void => {
           goTo(next);
         };

@@ -77,6 +77,21 @@ export function graphOf(report: Report): Graph {
   return { regions: inOrder(regions, links), links };
 }
 
+/** A flow longer than this shows only the steps around the selected one. */
+const manySteps = 12;
+const stepsBefore = 4;
+const stepsAfter = 2;
+
+/** The graph with the links that are drawn while a step is selected. */
+export function around(graph: Graph, selected: number): Graph {
+  const count = graph.links.reduce((sum, link) => sum + link.steps.length, 0);
+  if (count <= manySteps) return graph;
+  const links = graph.links
+    .map((link) => ({ ...link, steps: link.steps.filter((step) => step >= selected - stepsBefore && step <= selected + stepsAfter) }))
+    .filter((link) => link.steps.length > 0);
+  return { regions: graph.regions, links };
+}
+
 function parentOf(entity: Entity): string {
   return entity.session?.of ?? entity.object?.bucket ?? "";
 }

@@ -59,7 +59,6 @@ const minColumn = 136;
 const maxColumn = 250;
 /** The account with buckets shows more of each thing than the others do. */
 const ownerWeight = 1.4;
-const pillWidth = 32;
 const pillHeight = 18;
 /** More steps on one link than this and neighbours share a pill. */
 const manyPills = 4;
@@ -291,6 +290,11 @@ export function pillGroups(steps: readonly number[]): number[][] {
   return groups;
 }
 
+/** The numbers of a sign's steps, as people count. */
+export function pillLabel(steps: readonly number[]): string {
+  return steps.length > 1 ? `${steps[0]! + 1}–${steps.at(-1)! + 1}` : String(steps[0]! + 1);
+}
+
 function placePills(tries: Point[], groups: number[][], upright: boolean, taken: Box[]): Pill[] {
   let best: Pill[] = [];
   let bestCost = Infinity;
@@ -312,7 +316,7 @@ function placePills(tries: Point[], groups: number[][], upright: boolean, taken:
 }
 
 function pillsAt(at: Point, groups: number[][], upright: boolean): Pill[] {
-  const widths = groups.map((steps) => (steps.length > 1 ? pillWidth + 18 : pillWidth + (steps[0]! >= 99 ? 8 : 0)));
+  const widths = groups.map((steps) => 25 + pillLabel(steps).length * 7);
   const gap = 3;
   if (upright) {
     const total = groups.length * (pillHeight + gap) - gap;

@@ -19,9 +19,23 @@ export function FileLink({ path, range, text }: { path: string; range?: Range; t
       </span>
     );
   }
+  // Not a button element: those do not break across lines, and paths are long.
+  const open = (): void => openFile(path, range, true);
   return (
-    <button type="button" class={`file-link ${hueClass(path)}`} title={`Open ${path}`} onClick={() => openFile(path, range, true)}>
+    <span
+      role="button"
+      tabIndex={0}
+      class={`file-link ${hueClass(path)}`}
+      title={`Open ${path}`}
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          open();
+        }
+      }}
+    >
       {label}
-    </button>
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { graphOf, outside } from "../../src/map/graph.ts";
+import { around, graphOf, outside } from "../../src/map/graph.ts";
 import { type Box, layout, pillGroups } from "../../src/map/layout.ts";
 import { worldAfter } from "../../src/state/world.ts";
 import { entity, report, step, threeAccounts } from "./build.ts";
@@ -92,6 +92,15 @@ test("a scenario of nothing has an empty map", () => {
 test("many steps of one way share signs by runs", () => {
   assert.deepEqual(pillGroups([0, 1, 2]), [[0], [1], [2]]);
   assert.deepEqual(pillGroups([0, 1, 2, 5, 6, 9]), [[0, 1, 2], [5, 6], [9]]);
+});
+
+test("of a long flow only the steps around the selected one are drawn", () => {
+  const { world } = threeAccounts();
+  const flow = Array.from({ length: 40 }, (_, i) => step(i, "accounts/B/users/up", "accounts/A/buckets/box", i % 2 ? "allow" : "explicit-deny"));
+  const graph = graphOf(report(world, flow));
+  assert.deepEqual(around(graph, 20).links.map((link) => link.steps), [[16, 18, 20, 22], [17, 19, 21]]);
+  const short = graphOf(threeAccounts());
+  assert.equal(around(short, 0), short);
 });
 
 test("the world follows the steps", () => {

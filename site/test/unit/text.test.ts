@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inTellingOrder } from "../../src/explain/order.ts";
+import { inTellingOrder, isTelling, layersInTellingOrder } from "../../src/explain/order.ts";
 import { marksOf } from "../../src/files/marks.ts";
 import { pathsOf, treeOf } from "../../src/files/tree.ts";
 import { difference } from "../../src/files/difference.ts";
@@ -82,6 +82,13 @@ test("the deciding statement is told first, then matches, near misses, the rest"
   const l = layer([p]);
   const d = decision({ deciding: { layer: "resource", policy: "p", file: "p.json", index: 3, sid: "", range: at(0, 1) }, layers: [l] });
   assert.deepEqual(inTellingOrder(d, l, p).map((s) => s.index), [3, 2, 1, 0]);
+});
+
+test("the layer that decided, or lacked an allow, is told first and opened", () => {
+  const [identity, resource, acl] = (["identity", "resource", "acl"] as const).map((kind) => ({ ...layer([]), kind, verdict: "implicit-deny" as const }));
+  const d = decision({ verdict: "implicit-deny", missing: ["resource"], layers: [identity!, resource!, acl!] });
+  assert.deepEqual(layersInTellingOrder(d).map((l) => l.kind), ["resource", "identity", "acl"]);
+  assert.deepEqual(d.layers.map((l) => isTelling(d, l)), [false, true, false]);
 });
 
 test("a statement's mark says the most that any decision of the step says of it", () => {
