@@ -87,13 +87,11 @@ func checksumParameter(in value.Value) (string, *call.Error) {
 
 // etag is the entity tag of a body, in the quotes that are part of it.
 func etag(body string) string {
-	sum := md5Sum(body)
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, x := range sum {
-		b.WriteByte("0123456789abcdef"[x>>4])
-		b.WriteByte("0123456789abcdef"[x&15])
+	var text [34]byte
+	text[0], text[33] = '"', '"'
+	for i, x := range md5Sum(body) {
+		text[2*i+1] = "0123456789abcdef"[x>>4]
+		text[2*i+2] = "0123456789abcdef"[x&15]
 	}
-	b.WriteByte('"')
-	return b.String()
+	return string(text[:])
 }

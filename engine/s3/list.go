@@ -53,23 +53,32 @@ func listPage(b *world.Bucket, prefix, delimiter, after string, limit int) page 
 	return p
 }
 
+// objectMembers are the members of a listed object. All objects of a list share
+// them: a bucket may have thousands.
+var objectMembers = []string{"Key", "LastModified", "ETag", "ChecksumAlgorithm", "ChecksumType", "Size", "StorageClass", "Owner"}
+
 // contents prints the objects of a page; owners tells whether with their owners.
 func (p page) contents(owners bool) value.Value {
-	list := value.List()
+	list := value.Value{Kind: value.Array, Items: make([]value.Value, 0, len(p.objects))}
+	n := len(objectMembers)
+	if !owners {
+		n--
+	}
 	for _, o := range p.objects {
-		item := value.Struct(
-			value.S("Key", o.Key),
-			value.S("LastModified", service.Time(o.Modified)),
-			value.S("ETag", etag(o.Body)),
-			value.M("ChecksumAlgorithm", value.Strings(checksumAlgorithm(o))),
-			value.S("ChecksumType", "FULL_OBJECT"),
-			value.M("Size", value.OfInt(len(o.Body))),
-			value.S("StorageClass", storageClass(o)),
+		items := make([]value.Value, 0, n)
+		items = append(items,
+			value.Of(o.Key),
+			value.Of(service.Time(o.Modified)),
+			value.Of(etag(o.Body)),
+			value.Strings(checksumAlgorithm(o)),
+			value.Of("FULL_OBJECT"),
+			value.OfInt(len(o.Body)),
+			value.Of(storageClass(o)),
 		)
 		if owners {
-			item.Set("Owner", value.Struct(value.S("ID", o.Owner())))
+			items = append(items, value.Struct(value.S("ID", o.Owner())))
 		}
-		list.Items = append(list.Items, item)
+		list.Items = append(list.Items, value.Value{Kind: value.Object, Names: objectMembers[:n:n], Items: items})
 	}
 	return list
 }
