@@ -8,9 +8,11 @@ import (
 // Decide gives the verdict alone. It allocates nothing.
 func Decide(in *Input) Verdict {
 	var o outcomes
-	o.layers[LayerIdentity] = anyOf(in.Identity, &in.Request)
-	o.layers[LayerBoundary] = anyOf(in.Boundary, &in.Request)
-	o.layers[LayerSession] = anyOf(in.Session, &in.Request)
+	if in.hasPolicies() {
+		o.layers[LayerIdentity] = anyOf(in.Identity, &in.Request)
+		o.layers[LayerBoundary] = anyOf(in.Boundary, &in.Request)
+		o.layers[LayerSession] = anyOf(in.Session, &in.Request)
+	}
 	o.layers[LayerSCP] = every(in.SCPs, in.scpsApply(), &in.Request)
 	o.layers[LayerRCP] = withFullAccess(every(in.RCPs, in.rcpsApply(), &in.Request))
 	if in.Resource != nil {
@@ -25,6 +27,13 @@ func Decide(in *Input) Verdict {
 		o.aclGrants, o.aclGroup = in.Object.grants(in.Principal)
 	}
 	return combine(in, &o).verdict
+}
+
+// hasPolicies: root users, services and anonymous callers have no policies of
+// their own.
+func (in *Input) hasPolicies() bool {
+	k := in.Principal.Kind
+	return k != eval.Root && k != eval.Anonymous && k != eval.Service
 }
 
 // toResource is the request as a policy on the resource sees it.

@@ -22,7 +22,7 @@ func Explain(in *Input) *Decision {
 		x.o.public = in.RestrictPublicBuckets && Public(in.Resource.Document)
 	}
 	x.acl()
-	if in.Principal.Kind != eval.Root && in.Principal.Kind != eval.Anonymous && in.Principal.Kind != eval.Service {
+	if in.hasPolicies() {
 		x.policies(LayerIdentity, in.Identity, in.Principal.Account, &in.Request)
 		limits := in.limits()
 		if limits.has(LayerBoundary) {
