@@ -9,11 +9,6 @@ import (
 	"strings"
 )
 
-// noInlining makes the engine a sixth smaller. It then takes up to twice as
-// long, which is still a few milliseconds for a scenario; the size is what a
-// visitor waits for.
-const noInlining = "-gcflags=all=-l"
-
 // compileEngine gives the engine as WebAssembly.
 func compileEngine(root string, faults bool) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "crossgrant")
@@ -21,10 +16,14 @@ func compileEngine(root string, faults bool) ([]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
+	overlay, err := joinedLines(root, dir)
+	if err != nil {
+		return nil, err
+	}
 	out := filepath.Join(dir, "engine.wasm")
 	// Without inlining (-l) the engine is 200 KB smaller after compression: every
 	// copy of a function costs WebAssembly and its tables of lines and inlining.
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w", "-o", out}
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w", "-overlay=" + overlay, "-o", out}
 	if faults {
 		args = append(args, "-tags=faults")
 	}
