@@ -70,6 +70,7 @@ func (r *Request) input() (*authz.Input, error) {
 		return nil, err
 	}
 	p.HasBoundary = r.Boundary != nil
+	p.UniqueID = r.uniqueID()
 	in := &authz.Input{
 		Request: eval.Request{
 			Principal: p, Action: r.Action, Resource: r.Resource, Context: r.context(p),
@@ -120,6 +121,18 @@ func levels(kind string, of [][]Document) []authz.Level {
 		out = append(out, authz.Level{Name: "level " + strconv.Itoa(i), Policies: applied(kind, documents)})
 	}
 	return out
+}
+
+// uniqueID is that of the user or role, which aws:userid tells where it is given:
+// AIDA…, or AROA…:session.
+func (r *Request) uniqueID() string {
+	for key, values := range r.Context {
+		if strings.EqualFold(key, "aws:userid") && len(values) == 1 {
+			id, _, _ := strings.Cut(values[0], ":")
+			return id
+		}
+	}
+	return ""
 }
 
 // context adds what follows from the principal.
