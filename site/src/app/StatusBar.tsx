@@ -1,17 +1,9 @@
 // The foot of the page: how the engine is, and the latest notice. It is
 // always there, so that what it says moves nothing.
 import { dismiss, notice } from "../state/notices.ts";
-import { diagnostics, engineState, stale } from "../state/results.ts";
+import { diagnostics, engineState, phaseWords, stale } from "../state/results.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Icon } from "../ui/Icon.tsx";
-
-const phases = {
-  downloading: "Downloading the engine…",
-  starting: "Starting the engine…",
-  restarting: "Restarting the engine…",
-  ready: "Engine ready",
-  failed: "Engine not running",
-} as const;
 
 export function StatusBar({ engine }: { engine: EngineClient }) {
   const state = engineState.value;
@@ -19,7 +11,7 @@ export function StatusBar({ engine }: { engine: EngineClient }) {
   const warnings = diagnostics.value.filter((finding) => finding.severity === "warning").length;
   return (
     <footer class="status">
-      <span class={`status-engine status-${state.phase}`}>{phases[state.phase]}</span>
+      <span class={`status-engine status-${state.phase}`}>{phaseWords[state.phase]}</span>
       <span class={`status-problems ${errors > 0 ? "some" : ""}`}>
         {errors === 0 ? "No errors" : count(errors, "error")}
         {warnings > 0 ? `, ${count(warnings, "warning")}` : ""}

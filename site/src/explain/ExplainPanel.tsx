@@ -1,5 +1,5 @@
 import { accountOf, hueClass } from "../state/accounts.ts";
-import { currentStep } from "../state/results.ts";
+import { currentStep, engineState, phaseWords, report } from "../state/results.ts";
 import { AccountName, AccountText } from "../ui/AccountText.tsx";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { ReasonText } from "../ui/ReasonText.tsx";
@@ -16,7 +16,7 @@ export function ExplainPanel() {
         <Player narrowOnly />
       </PanelHead>
       <div class="explain-body" tabIndex={0} role="group" aria-label="Why this step went as it did">
-        {step ? <Told /> : <p class="quiet">Select a step to see how AWS decides it.</p>}
+        {step ? <Told /> : <p class="quiet">{report.value ? "Select a step to see how AWS decides it." : phaseWords[engineState.value.phase]}</p>}
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { GrantTrace } from "../api/types.gen.ts";
-import { hueClass } from "../state/accounts.ts";
-import { AccountText } from "../ui/AccountText.tsx";
+import { accountOf, hueClass } from "../state/accounts.ts";
+import { AccountName, AccountText } from "../ui/AccountText.tsx";
 import { MatchSign } from "../ui/Verdict.tsx";
 
 export function GrantsTable({ grants }: { grants: readonly GrantTrace[] }) {
@@ -17,7 +17,7 @@ export function GrantsTable({ grants }: { grants: readonly GrantTrace[] }) {
         {grants.map((grant, index) => (
           <tr key={index}>
             <td class={hueClass(grant.grantee)}>
-              <AccountText text={grant.grantee} />
+              <Grantee text={grant.grantee} />
             </td>
             <td>
               <code>{grant.permission}</code>
@@ -30,4 +30,9 @@ export function GrantsTable({ grants }: { grants: readonly GrantTrace[] }) {
       </tbody>
     </table>
   );
+}
+
+function Grantee({ text }: { text: string }) {
+  const account = accountOf(text);
+  return account ? <AccountName account={account} /> : <AccountText text={text} />;
 }

@@ -19,7 +19,7 @@ export function StatementView({ statement, file, deciding }: Props) {
         <MatchSign match={statement.match} near={near} />
         <FileLink path={file} range={statement.range} text={name} />
         <span class={`effect effect-${statement.effect}`}>{statement.effect}</span>
-        <span class="statement-word">{deciding ? "decides" : near ? "one element short of a match" : matchWord[statement.match]}</span>
+        <span class="statement-word">{deciding ? "decides" : near ? "one element short" : matchWord[statement.match]}</span>
       </div>
       <ul class="elements">
         {statement.elements.map((element, index) => (

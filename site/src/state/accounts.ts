@@ -28,7 +28,7 @@ export function accountsOf(world: readonly Entity[]): Account[] {
     }));
 }
 
-/** The account of an entity ID, an account number, a canonical user ID, a name or a file path. */
+/** The account of an entity ID, an account number, a canonical user ID, its name or folder, or a file path. */
 export function accountOf(any: string): Account | undefined {
   if (any === "") return undefined;
   return accounts.value.find(
@@ -37,6 +37,7 @@ export function accountOf(any: string): Account | undefined {
       account.number === any ||
       account.canonicalUserId === any ||
       account.name === any ||
+      account.id === `accounts/${any}` ||
       any.startsWith(account.id + "/") ||
       any.startsWith(account.id + "#"),
   );

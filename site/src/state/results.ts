@@ -11,6 +11,15 @@ import { hasSyntaxError } from "./syntax.ts";
 
 export const engineState = signal<EngineState>({ phase: "downloading" });
 
+/** How the engine is, in words. */
+export const phaseWords: Record<EngineState["phase"], string> = {
+  downloading: "Downloading the engine…",
+  starting: "Starting the engine…",
+  restarting: "Restarting the engine…",
+  ready: "Engine ready",
+  failed: "Engine not running",
+};
+
 /** The report on screen. */
 export const report = signal<Report | null>(null);
 

@@ -103,6 +103,42 @@ test("a reload keeps the edit; reset brings the original back, undo the edit", a
   await end();
 });
 
+test("where the browser keeps nothing, the page says so and works on", async () => {
+  const { page, end } = await visit(browser);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await openFile(page, trustPolicy);
+  await retype(page, fileOf(archive, trustPolicy).replace("333333333333", "222222222222"));
+  await notices(page).getByText(/keeps no draft/).waitFor();
+  await expectSummary(page, "3 of 7 as expected");
+  await end();
+});
+
+test("a draft that is not one is left alone", async () => {
+  const { page, end } = await visit(browser);
+  for (const kept of ["{", "null", '{"format":1}', '{"format":1,"files":[{"path":1}]}', '{"format":2,"files":[]}']) {
+    await page.evaluate((text) => localStorage.setItem("crossgrant:draft:1:example4", text), kept);
+    await page.reload();
+    await expectSummary(page, "7 of 7 as expected");
+  }
+  await end();
+});
+
+test("a policy of 100,000 nested brackets is a finding, not a crash", async () => {
+  const { page, end } = await visit(browser);
+  await openFile(page, bucketPolicy);
+  await retype(page, `{"Version":"2012-10-17","Statement":${"[".repeat(100_000)}${"]".repeat(100_000)}}`);
+  await page.getByRole("group", { name: "Problems in this file" }).getByRole("button").first().waitFor();
+  await page.getByText("Engine ready").waitFor();
+  assert.doesNotMatch(await notices(page).innerText(), /restarted/);
+  await retype(page, fileOf(archive, bucketPolicy));
+  await expectSummary(page, "7 of 7 as expected");
+  await end();
+});
+
 test("the prompt adds a command, which runs", async () => {
   const { page, end } = await visit(browser);
   await page.getByRole("textbox", { name: "Next AWS CLI command" }).fill("sts get-caller-identity --profile AccountCDave");
