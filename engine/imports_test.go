@@ -37,7 +37,7 @@ var layers = [][]string{
 	{"value"},
 	{"arn"},
 	{"wildcard"},
-	{"diag"},
+	{"diag", "ip", "timestamp"},
 }
 
 const pure = "the engine is a pure function from a scenario to a report"
@@ -49,6 +49,7 @@ var forbidden = map[string]string{
 	"reflect":       "it keeps the linker from dropping unused methods",
 	"regexp":        "it adds 92 KB to the WebAssembly, and matching here is linear by design",
 	"os":            pure + ", and a browser has no files",
+	"net/netip":     "it adds 20 KB to the WebAssembly: use engine/ip",
 	"net/http":      "it adds half a megabyte to the WebAssembly, and the engine never talks to a network",
 	"syscall":       "only the shell in wasm/ knows JavaScript",
 	"crypto":        "it adds 44 KB and more to the WebAssembly, and nothing here is secret",

@@ -86,8 +86,8 @@ func fixedRange(v *policy.Value) bool {
 	if v.Net == nil {
 		return false
 	}
-	if v.Net.Addr().Is4() {
-		return v.Net.Bits() >= 8 || v.Net.Addr().IsPrivate()
+	if v.Net.Is4() {
+		return v.Net.Bits() >= 8 || v.Net.Private()
 	}
 	return v.Net.Bits() >= 32
 }

@@ -1,11 +1,14 @@
 package eval
 
-import "crossgrant/engine/policy"
+import (
+	"crossgrant/engine/ip"
+	"crossgrant/engine/policy"
+)
 
 // matchIP tells whether an address lies in a range. IPv4 and IPv6 ranges may stand
 // in one list.
 func matchIP(c *policy.Condition, value string) result {
-	a, ok := policy.ParseAddress(value)
+	a, ok := ip.Parse(value)
 	if !ok {
 		return unreadable
 	}

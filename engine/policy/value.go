@@ -2,10 +2,10 @@ package policy
 
 import (
 	"encoding/base64"
-	"net/netip"
 
 	"crossgrant/engine/arn"
 	"crossgrant/engine/diag"
+	"crossgrant/engine/ip"
 	"crossgrant/engine/wildcard"
 )
 
@@ -19,7 +19,7 @@ type Value struct {
 	ARN     *arn.Pattern
 	Number  *Decimal
 	Instant *Instant
-	Net     *netip.Prefix
+	Net     *ip.Prefix
 	Bytes   *string // decoded from base64
 	Null    *bool
 }
@@ -70,7 +70,7 @@ func (v *Value) compile(o Operator, variables bool) {
 			v.Instant = &t
 		}
 	case IPFamily:
-		if p, ok := ParseNet(v.Text); ok {
+		if p, ok := ip.ParsePrefix(v.Text); ok {
 			v.Net = &p
 		}
 	case BinaryFamily:

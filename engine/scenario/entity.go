@@ -1,18 +1,11 @@
 package scenario
 
 import (
-	"net/netip"
-
 	"crossgrant/engine/acl"
 	"crossgrant/engine/diag"
 	"crossgrant/engine/jsontext"
 	"crossgrant/engine/world"
 )
-
-func validIP(s string) bool {
-	_, err := netip.ParseAddr(s)
-	return err == nil
-}
 
 // entities makes users, groups, roles and buckets: each exists because some file
 // lies in its folder.

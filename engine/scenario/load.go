@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"crossgrant/engine/diag"
+	"crossgrant/engine/ip"
 	"crossgrant/engine/jsontext"
 	"crossgrant/engine/world"
 )
@@ -155,11 +156,11 @@ func (l *loader) general() {
 				l.w.Start, l.w.Now = t.UTC(), t.UTC()
 			}
 		}
-		if ip, r := s.text("sourceIp"); ip != "" {
-			if validIP(ip) {
-				l.w.SourceIP = ip
+		if address, r := s.text("sourceIp"); address != "" {
+			if _, ok := ip.Parse(address); ok {
+				l.w.SourceIP = address
 			} else {
-				l.report(f.Path, r, "bad-source-ip", "\""+ip+"\" is no IP address.", "")
+				l.report(f.Path, r, "bad-source-ip", "\""+address+"\" is no IP address.", "")
 			}
 		}
 		if region, _ := s.text("region"); region != "" {
