@@ -53,8 +53,11 @@ func (c *Call) requestKeys(x *eval.Context) {
 		if e.VPC != "" {
 			x.Set("aws:SourceVpc", e.VPC)
 		}
-		// The private address from which the request came is no part of a scenario.
-		x.SetUnmodelled("aws:VpcSourceIp")
+		// Whose endpoint it is, and the private address behind it, are no part of a
+		// scenario.
+		for _, key := range []string{"aws:VpcSourceIp", "aws:SourceVpcArn", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"} {
+			x.SetUnmodelled(key)
+		}
 	} else {
 		x.Set("aws:SourceIp", c.World.SourceIP)
 	}
