@@ -27,7 +27,7 @@ func TestParseKeepsPlaces(t *testing.T) {
 	}
 }
 
-func TestCheckSaysWhere(t *testing.T) {
+func TestParseSaysWhere(t *testing.T) {
 	cases := []struct{ text, at, message string }{
 		{"", "", "empty"},
 		{`{"a": 1,}`, "}", "after a comma"},
@@ -46,7 +46,7 @@ func TestCheckSaysWhere(t *testing.T) {
 		{strings.Repeat("[", 100_000), "[", "nested"},
 	}
 	for _, c := range cases {
-		err := Check(c.text)
+		_, err := Parse(c.text)
 		if err == nil {
 			t.Errorf("%.20q: no error", c.text)
 			continue
@@ -76,7 +76,7 @@ func FuzzParse(f *testing.F) {
 		var walk func(n Node)
 		walk = func(n Node) {
 			part := text[n.Range.Start:n.Range.End]
-			if Check(part) != nil {
+			if _, err := Parse(part); err != nil {
 				t.Fatalf("%q is no value", part)
 			}
 			var s string

@@ -3,6 +3,8 @@ package policy
 import (
 	"strings"
 
+	"crossgrant/engine/jsontext"
+
 	"crossgrant/engine/arn"
 )
 
@@ -35,7 +37,7 @@ func (c *checker) bucket() {
 		if !strings.HasPrefix(strings.TrimLeft(c.doc.Source, " \t\r\n"), "{") {
 			message = "Policies must be valid JSON and the first byte must be '{'"
 		}
-		c.add(s3JSON, e.rng, "json-syntax", message, hintOf(e))
+		c.add(s3JSON, e.Range, "json-syntax", message, hintOf(e))
 		return
 	}
 	for i := range c.doc.issues {
@@ -45,11 +47,11 @@ func (c *checker) bucket() {
 	c.each(c.bucketStatement)
 }
 
-func hintOf(e *syntaxError) string {
-	if e.hint == "" {
-		return e.message
+func hintOf(e *jsontext.Error) string {
+	if e.Hint == "" {
+		return e.Message
 	}
-	return e.message + " " + e.hint
+	return e.Message + " " + e.Hint
 }
 
 func (c *checker) bucketIssue(i *issue) {

@@ -33,7 +33,7 @@ func (c *checker) identity() {
 		c.characters(iamSize)
 	}
 	if e := c.doc.syntax; e != nil {
-		c.add(iamSyntax, e.rng, "json-syntax", syntaxErrors, hintOf(e))
+		c.add(iamSyntax, e.Range, "json-syntax", syntaxErrors, hintOf(e))
 		return
 	}
 	for i := range c.doc.issues {

@@ -24,7 +24,7 @@ func (c *checker) trust() {
 	c.size(trustSize)
 	c.characters(trustSize)
 	if e := c.doc.syntax; e != nil {
-		c.add(trustJSON, e.rng, "json-syntax", "This policy contains invalid Json", hintOf(e))
+		c.add(trustJSON, e.Range, "json-syntax", "This policy contains invalid Json", hintOf(e))
 		return
 	}
 	for i := range c.doc.issues {

@@ -9,6 +9,7 @@ package policy
 import (
 	"crossgrant/engine/arn"
 	"crossgrant/engine/diag"
+	"crossgrant/engine/jsontext"
 	"crossgrant/engine/wildcard"
 )
 
@@ -26,7 +27,7 @@ type Document struct {
 	Range      diag.Range
 
 	all    []Statement // also those that cannot be read
-	syntax *syntaxError
+	syntax *jsontext.Error
 	issues []issue
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"crossgrant/engine/arn"
 	"crossgrant/engine/diag"
+	"crossgrant/engine/jsontext"
 	"crossgrant/engine/wildcard"
 )
 
@@ -22,12 +23,15 @@ const maxIssues = 100
 // bad one is there. [Check] reports the same problems in AWS's words and more.
 func Parse(text string) (*Document, []diag.Diagnostic) {
 	d := &Document{Source: text}
-	root, err := scanJSON(text)
+	root, err := jsontext.Parse(text)
 	if err != nil {
+		if strings.TrimSpace(text) == "" {
+			err.Hint = "A policy is a JSON object: { \"Version\": …, \"Statement\": [ … ] }."
+		}
 		d.syntax = err
-		return d, []diag.Diagnostic{{Range: err.rng, Code: "json-syntax", Message: err.message, Hint: err.hint}}
+		return d, []diag.Diagnostic{{Range: err.Range, Code: "json-syntax", Message: err.Message, Hint: err.Hint}}
 	}
-	d.Range = root.rng
+	d.Range = root.Range
 	p := reader{doc: d, stmt: -1}
 	p.document(&root)
 	d.Statements = d.readable(p.unreadable)
@@ -76,149 +80,139 @@ func (p *reader) drop() {
 
 // duplicates reports members whose name came before. They are passed over when
 // reading: the first one counts.
-func (p *reader) duplicates(n *node) {
-	if len(n.names) > 16 {
-		seen := make(map[string]bool, len(n.names))
-		for _, m := range n.names {
-			if seen[m.text] {
-				p.issue(duplicateElement, m.rng, m.text, "")
+func (p *reader) duplicates(n *jsontext.Node) {
+	if len(n.Names) > 16 {
+		seen := make(map[string]bool, len(n.Names))
+		for _, m := range n.Names {
+			if seen[m.Text] {
+				p.issue(duplicateElement, m.Range, m.Text, "")
 			}
-			seen[m.text] = true
+			seen[m.Text] = true
 		}
 		return
 	}
-	for i := range n.names {
-		if n.first(i) != i {
-			p.issue(duplicateElement, n.names[i].rng, n.names[i].text, "")
+	for i := range n.Names {
+		if first(n, i) != i {
+			p.issue(duplicateElement, n.Names[i].Range, n.Names[i].Text, "")
 		}
 	}
 }
 
 // first index of the member that has the same name as the i-th.
-func (n *node) first(i int) int {
+func first(n *jsontext.Node, i int) int {
 	for j := range i {
-		if n.names[j].text == n.names[i].text {
+		if n.Names[j].Text == n.Names[i].Text {
 			return j
 		}
 	}
 	return i
 }
 
-// member returns the first member of a name and its index, or nil.
-func (n *node) member(name string) (*node, diag.Range) {
-	for i := range n.names {
-		if n.names[i].text == name {
-			return &n.items[i], n.names[i].rng
-		}
-	}
-	return nil, diag.Range{}
-}
-
-func (p *reader) document(root *node) {
+func (p *reader) document(root *jsontext.Node) {
 	d := p.doc
-	if root.kind != objectNode {
-		p.issue(notAnObject, root.rng, "", "")
+	if root.Kind != jsontext.Object {
+		p.issue(notAnObject, root.Range, "", "")
 		return
 	}
 	p.duplicates(root)
-	for _, key := range root.names {
-		switch key.text {
+	for _, key := range root.Names {
+		switch key.Text {
 		case "Version", "Id", "Statement":
 		default:
-			p.issue(unknownElement, key.rng, key.text, "")
+			p.issue(unknownElement, key.Range, key.Text, "")
 		}
 	}
-	if value, _ := root.member("Version"); value != nil {
-		if d.Version = value.text; value.kind != stringNode {
-			p.issue(wrongType, value.rng, "Version", "")
+	if value, ok := root.Member("Version"); ok {
+		if d.Version = value.Text; value.Kind != jsontext.String {
+			p.issue(wrongType, value.Range, "Version", "")
 			d.Version = ""
 		} else if d.Version != Version2012 && d.Version != Version2008 {
-			p.issue(badVersion, value.rng, "Version", value.text)
+			p.issue(badVersion, value.Range, "Version", value.Text)
 		}
 	}
-	if value, _ := root.member("Id"); value != nil {
-		if d.ID = value.text; value.kind != stringNode {
-			p.issue(wrongType, value.rng, "Id", "")
+	if value, ok := root.Member("Id"); ok {
+		if d.ID = value.Text; value.Kind != jsontext.String {
+			p.issue(wrongType, value.Range, "Id", "")
 			d.ID = ""
 		}
 	}
-	statements, _ := root.member("Statement")
+	statements, _ := root.Member("Statement")
 	d.Variables = d.Version == Version2012
 	switch {
 	case statements == nil:
-		p.issue(missingElement, diag.Range{Start: root.rng.Start, End: root.rng.Start + 1}, "Statement", "")
-	case statements.kind == objectNode:
+		p.issue(missingElement, diag.Range{Start: root.Range.Start, End: root.Range.Start + 1}, "Statement", "")
+	case statements.Kind == jsontext.Object:
 		d.all = make([]Statement, 1)
 		p.statement(statements, 0)
-	case statements.kind != arrayNode:
-		p.issue(wrongType, statements.rng, "Statement", "")
-	case len(statements.items) == 0:
-		p.issue(noStatements, statements.rng, "Statement", "")
+	case statements.Kind != jsontext.Array:
+		p.issue(wrongType, statements.Range, "Statement", "")
+	case len(statements.Items) == 0:
+		p.issue(noStatements, statements.Range, "Statement", "")
 	default:
-		d.all = make([]Statement, len(statements.items))
-		for i := range statements.items {
-			p.statement(&statements.items[i], i)
+		d.all = make([]Statement, len(statements.Items))
+		for i := range statements.Items {
+			p.statement(&statements.Items[i], i)
 		}
 	}
 	p.stmt = -1
 }
 
-func (p *reader) statement(n *node, index int) {
+func (p *reader) statement(n *jsontext.Node, index int) {
 	p.stmt = index
 	s := &p.doc.all[index]
-	s.Index, s.Range = index, n.rng
-	if n.kind != objectNode {
-		p.issue(wrongType, n.rng, "Statement", "")
+	s.Index, s.Range = index, n.Range
+	if n.Kind != jsontext.Object {
+		p.issue(wrongType, n.Range, "Statement", "")
 		p.drop()
 		return
 	}
 	p.duplicates(n)
-	for i := range n.names {
-		key, value := n.names[i], &n.items[i]
-		if !statementElement(key.text) {
-			p.issue(unknownElement, key.rng, key.text, "")
+	for i := range n.Names {
+		key, value := n.Names[i], &n.Items[i]
+		if !statementElement(key.Text) {
+			p.issue(unknownElement, key.Range, key.Text, "")
 			continue
 		}
-		if _, first := n.member(key.text); first != key.rng {
+		if first(n, i) != i {
 			continue // a duplicate, reported above
 		}
-		element := Element{Not: strings.HasPrefix(key.text, "Not"), Range: value.rng, KeyRange: key.rng}
-		switch key.text {
+		element := Element{Not: strings.HasPrefix(key.Text, "Not"), Range: value.Range, KeyRange: key.Range}
+		switch key.Text {
 		case "Sid":
-			if value.kind != stringNode {
-				p.issue(wrongType, value.rng, key.text, "")
+			if value.Kind != jsontext.String {
+				p.issue(wrongType, value.Range, key.Text, "")
 			}
-			s.Sid, s.SidRange = value.text, value.rng
+			s.Sid, s.SidRange = value.Text, value.Range
 		case "Effect":
 			p.effect(s, value)
 		case "Principal", "NotPrincipal":
 			if s.Principal != nil {
-				p.both(key.rng, "Principal")
+				p.both(key.Range, "Principal")
 				break
 			}
 			s.Principal = &Principals{Element: element}
-			p.principals(s.Principal, value, key.text)
+			p.principals(s.Principal, value, key.Text)
 		case "Action", "NotAction":
 			if s.Action != nil {
-				p.both(key.rng, "Action")
+				p.both(key.Range, "Action")
 				break
 			}
 			s.Action = &Actions{Element: element}
-			p.strings(value, key.text, func(n int) {
+			p.strings(value, key.Text, func(n int) {
 				s.Action.Values = make([]ActionValue, 0, n)
-			}, func(v *node) {
-				s.Action.Values = append(s.Action.Values, ActionValue{v.text, v.rng, wildcard.Compile(v.text, wildcard.Stars|wildcard.Fold)})
+			}, func(v *jsontext.Node) {
+				s.Action.Values = append(s.Action.Values, ActionValue{v.Text, v.Range, wildcard.Compile(v.Text, wildcard.Stars|wildcard.Fold)})
 			})
 		case "Resource", "NotResource":
 			if s.Resource != nil {
-				p.both(key.rng, "Resource")
+				p.both(key.Range, "Resource")
 				break
 			}
 			s.Resource = &Resources{Element: element}
-			p.strings(value, key.text, func(n int) {
+			p.strings(value, key.Text, func(n int) {
 				s.Resource.Values = make([]ResourceValue, 0, n)
-			}, func(v *node) {
-				s.Resource.Values = append(s.Resource.Values, ResourceValue{v.text, v.rng, arn.Compile(v.text, arn.InResource, p.doc.Variables)})
+			}, func(v *jsontext.Node) {
+				s.Resource.Values = append(s.Resource.Values, ResourceValue{v.Text, v.Range, arn.Compile(v.Text, arn.InResource, p.doc.Variables)})
 			})
 		case "Condition":
 			p.conditions(s, value)
@@ -241,9 +235,9 @@ func (p *reader) both(rng diag.Range, name string) {
 }
 
 // required reports what no statement of any policy can do without.
-func (p *reader) required(s *Statement, n *node) {
-	brace := diag.Range{Start: n.rng.Start, End: n.rng.Start + 1}
-	if effect, _ := n.member("Effect"); effect == nil {
+func (p *reader) required(s *Statement, n *jsontext.Node) {
+	brace := diag.Range{Start: n.Range.Start, End: n.Range.Start + 1}
+	if _, ok := n.Member("Effect"); !ok {
 		p.issue(missingElement, brace, "Effect", "")
 		p.drop()
 	}
@@ -253,101 +247,101 @@ func (p *reader) required(s *Statement, n *node) {
 	}
 }
 
-func (p *reader) effect(s *Statement, value *node) {
-	s.EffectRange = value.rng
+func (p *reader) effect(s *Statement, value *jsontext.Node) {
+	s.EffectRange = value.Range
 	switch {
-	case value.kind != stringNode:
-		p.issue(wrongType, value.rng, "Effect", "")
-	case value.text == "Allow":
+	case value.Kind != jsontext.String:
+		p.issue(wrongType, value.Range, "Effect", "")
+	case value.Text == "Allow":
 		s.Effect = Allow
 		return
-	case value.text == "Deny":
+	case value.Text == "Deny":
 		s.Effect = Deny
 		return
-	case strings.EqualFold(value.text, "Allow") || strings.EqualFold(value.text, "Deny"):
-		p.issue(effectCase, value.rng, "Effect", value.text)
+	case strings.EqualFold(value.Text, "Allow") || strings.EqualFold(value.Text, "Deny"):
+		p.issue(effectCase, value.Range, "Effect", value.Text)
 	default:
-		p.issue(badEffect, value.rng, "Effect", value.text)
+		p.issue(badEffect, value.Range, "Effect", value.Text)
 	}
 	p.drop()
 }
 
 // strings walks over a string or an array of strings. size is told the number of
 // values beforehand.
-func (p *reader) strings(n *node, name string, size func(int), each func(*node)) {
-	switch n.kind {
-	case stringNode:
+func (p *reader) strings(n *jsontext.Node, name string, size func(int), each func(*jsontext.Node)) {
+	switch n.Kind {
+	case jsontext.String:
 		size(1)
 		each(n)
-	case arrayNode:
-		if len(n.items) == 0 {
-			p.issue(emptyElement, n.rng, name, "")
+	case jsontext.Array:
+		if len(n.Items) == 0 {
+			p.issue(emptyElement, n.Range, name, "")
 		}
-		size(len(n.items))
-		for i := range n.items {
-			if n.items[i].kind != stringNode {
-				p.issue(wrongType, n.items[i].rng, name, "")
+		size(len(n.Items))
+		for i := range n.Items {
+			if n.Items[i].Kind != jsontext.String {
+				p.issue(wrongType, n.Items[i].Range, name, "")
 				p.drop()
 				continue
 			}
-			each(&n.items[i])
+			each(&n.Items[i])
 		}
 	default:
-		p.issue(wrongType, n.rng, name, "")
+		p.issue(wrongType, n.Range, name, "")
 		p.drop()
 	}
 }
 
-func (p *reader) principals(out *Principals, n *node, element string) {
-	add := func(key string, v *node) {
-		value := ClassifyPrincipal(key, v.text)
-		value.Range = v.rng
+func (p *reader) principals(out *Principals, n *jsontext.Node, element string) {
+	add := func(key string, v *jsontext.Node) {
+		value := ClassifyPrincipal(key, v.Text)
+		value.Range = v.Range
 		out.Values = append(out.Values, value)
 	}
-	switch n.kind {
-	case stringNode:
+	switch n.Kind {
+	case jsontext.String:
 		add("", n)
-	case objectNode:
+	case jsontext.Object:
 		p.duplicates(n)
-		if len(n.names) == 0 {
-			p.issue(emptyElement, n.rng, element, "")
+		if len(n.Names) == 0 {
+			p.issue(emptyElement, n.Range, element, "")
 		}
-		for i, key := range n.names {
-			switch key.text {
+		for i, key := range n.Names {
+			switch key.Text {
 			case "AWS", "Service", "Federated", "CanonicalUser":
-				p.strings(&n.items[i], element, func(int) {}, func(v *node) { add(key.text, v) })
+				p.strings(&n.Items[i], element, func(int) {}, func(v *jsontext.Node) { add(key.Text, v) })
 			default:
-				p.issue(unknownPrincipalKey, key.rng, key.text, "")
+				p.issue(unknownPrincipalKey, key.Range, key.Text, "")
 			}
 		}
 	default:
-		p.issue(wrongType, n.rng, element, "")
+		p.issue(wrongType, n.Range, element, "")
 		p.drop()
 	}
 }
 
-func (p *reader) conditions(s *Statement, n *node) {
-	if n.kind != objectNode {
-		p.issue(wrongType, n.rng, "Condition", "")
+func (p *reader) conditions(s *Statement, n *jsontext.Node) {
+	if n.Kind != jsontext.Object {
+		p.issue(wrongType, n.Range, "Condition", "")
 		p.drop()
 		return
 	}
 	p.duplicates(n)
-	for i := range n.names {
-		operator, body := n.names[i], &n.items[i]
-		if body.kind != objectNode {
-			p.issue(wrongType, body.rng, "Condition", "")
+	for i := range n.Names {
+		operator, body := n.Names[i], &n.Items[i]
+		if body.Kind != jsontext.Object {
+			p.issue(wrongType, body.Range, "Condition", "")
 			p.drop()
 			continue
 		}
 		p.duplicates(body)
-		o := ParseOperator(operator.text)
-		for j := range body.names {
-			key, value := body.names[j], &body.items[j]
+		o := ParseOperator(operator.Text)
+		for j := range body.Names {
+			key, value := body.Names[j], &body.Items[j]
 			c := Condition{
-				Operator: o, OperatorText: operator.text, OperatorRange: operator.rng,
-				Key: key.text, LowerKey: strings.ToLower(key.text), KeyRange: key.rng,
-				Range: diag.Range{Start: key.rng.Start, End: value.rng.End},
+				Operator: o, OperatorText: operator.Text, OperatorRange: operator.Range,
+				Key: key.Text, LowerKey: strings.ToLower(key.Text), KeyRange: key.Range,
+				Range: diag.Range{Start: key.Range.Start, End: value.Range.End},
 			}
 			p.values(&c, value)
 			s.Conditions = append(s.Conditions, c)
@@ -356,19 +350,19 @@ func (p *reader) conditions(s *Statement, n *node) {
 }
 
 // values of a condition: strings, numbers and booleans, alone or in an array.
-func (p *reader) values(c *Condition, n *node) {
-	list := []node{*n}
-	if n.kind == arrayNode {
-		list = n.items
+func (p *reader) values(c *Condition, n *jsontext.Node) {
+	list := []jsontext.Node{*n}
+	if n.Kind == jsontext.Array {
+		list = n.Items
 	}
 	c.Values = make([]Value, 0, len(list))
 	for i := range list {
-		if k := list[i].kind; k != stringNode && k != numberNode && k != boolNode {
-			p.issue(wrongType, list[i].rng, "Condition", "")
+		if k := list[i].Kind; k != jsontext.String && k != jsontext.Number && k != jsontext.Bool {
+			p.issue(wrongType, list[i].Range, "Condition", "")
 			p.drop()
 			continue
 		}
-		c.Values = append(c.Values, Value{Text: list[i].text, Range: list[i].rng})
+		c.Values = append(c.Values, Value{Text: list[i].Text, Range: list[i].Range})
 		c.Values[len(c.Values)-1].compile(c.Operator, p.doc.Variables)
 	}
 }
