@@ -47,7 +47,7 @@ func run(root, kind string, names []string, nodeOptions ...string) error {
 		return err
 	}
 	defer stop()
-	cmd := exec.Command("node", append(append([]string{"--enable-source-maps"}, nodeOptions...), tests...)...)
+	cmd := exec.Command("node", append(append([]string{"--enable-source-maps", "--test-reporter=spec"}, nodeOptions...), tests...)...)
 	cmd.Dir = filepath.Join(root, "site")
 	cmd.Env = append(os.Environ(), "BASE_URL="+base, "FAULTS_URL="+faults, "CHROMIUM="+chromium)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
