@@ -16,9 +16,23 @@ export function ExplainPanel() {
         <Player narrowOnly />
       </PanelHead>
       <div class="explain-body" tabIndex={0} role="group" aria-label="Why this step went as it did">
-        {step ? <Told /> : <p class="quiet">{report.value ? "Select a step to see how AWS decides it." : phaseWords[engineState.value.phase]}</p>}
+        {step ? <Told /> : report.value ? <p class="quiet">Select a step to see how AWS decides it.</p> : <Intro />}
       </div>
     </section>
+  );
+}
+
+/** What this is, for the time until there is something to explain. */
+function Intro() {
+  return (
+    <div class="intro">
+      <p>
+        Crossgrant runs real AWS CLI commands against the policies you write (bucket policies, role trust policies, identity policies, access control
+        lists) and shows how AWS decides each of them, statement by statement.
+      </p>
+      <p>Everything happens in this page. Nothing is sent to a server, and no AWS account is touched.</p>
+      <p class="intro-state">{phaseWords[engineState.value.phase]}</p>
+    </div>
   );
 }
 

@@ -43,6 +43,7 @@ export const look = [
     ".cm-lintRange-info": { backgroundImage: "none", textDecoration: "underline dotted var(--accent) 1px", textUnderlineOffset: "3px" },
     ".cm-panels": { backgroundColor: "var(--raised)", color: "var(--text)", borderColor: "var(--edge)" },
     ".cm-panel.cm-search": { fontFamily: "var(--sans)", fontSize: "12px" },
+    ".cm-panel.cm-search :is(input, button, label)": { fontSize: "12px" },
     ".cm-textfield": { backgroundColor: "var(--paper)", color: "var(--text)", border: "1px solid var(--edge)" },
     ".cm-button": { backgroundImage: "none", backgroundColor: "var(--raised)", color: "var(--text)", border: "1px solid var(--edge)" },
     ".cm-foldPlaceholder": { backgroundColor: "var(--line-wash)", color: "var(--text-2)", border: "1px solid var(--edge)" },

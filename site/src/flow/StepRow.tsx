@@ -5,7 +5,7 @@ import { selectedStep } from "../state/selection.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
-import { outcomeOf } from "./outcome.ts";
+import { expectedWords, outcomeOf } from "./outcome.ts";
 
 export function StepRow({ step }: { step: Step }) {
   const chosen = selectedStep.value === step.index;
@@ -54,11 +54,10 @@ function Expected({ step }: { step: Step }) {
       </span>
     );
   }
-  const first = expectation.text.split("\n")[0]!.replace(/^#=>\s*/, "");
   return (
     <span class="expected expected-not" title={expectation.message}>
       <Icon name="error" />
-      expected {first}
+      <span class="expected-words">expected {expectedWords(expectation.text, outcomeOf(step))}</span>
     </span>
   );
 }

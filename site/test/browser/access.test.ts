@@ -81,6 +81,24 @@ test("loading moves nothing", async () => {
   await end();
 });
 
+test("before the engine is there the page says what it is and what it waits for", async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(baseUrl);
+  await explanation(page).getByText("Downloading the engine…").waitFor();
+  await explanation(page).getByText(/runs real AWS CLI commands/).waitFor();
+  assert.deepEqual(await scan(page), []);
+  letGo();
+  await expectSummary(page, "7 of 7 as expected");
+  await context.close();
+});
+
 test("by keyboard alone: through the steps, into the explanation, to a statement in its file", async () => {
   const { page, end } = await visit(browser);
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-step"));

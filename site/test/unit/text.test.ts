@@ -5,7 +5,7 @@ import { marksOf } from "../../src/files/marks.ts";
 import { pathsOf, treeOf } from "../../src/files/tree.ts";
 import { difference } from "../../src/files/difference.ts";
 import { withCommand } from "../../src/flow/append.ts";
-import { summaryText } from "../../src/flow/outcome.ts";
+import { expectedWords, summaryText } from "../../src/flow/outcome.ts";
 import { accountsOf } from "../../src/state/accounts.ts";
 import { hasSyntaxError } from "../../src/state/syntax.ts";
 import { accountPattern } from "../../src/ui/AccountText.tsx";
@@ -51,6 +51,13 @@ test("the summary counts what was expected", () => {
   assert.equal(summaryText({ steps: 7, expected: 7, met: 6 }), "6 of 7 as expected");
   assert.equal(summaryText({ steps: 1, expected: 0, met: 0 }), "1 step, nothing expected");
   assert.equal(summaryText({ steps: 0, expected: 0, met: 0 }), "no commands");
+});
+
+test("an unmet expectation says what of it was not met", () => {
+  assert.equal(expectedWords("#=> OK", "AccessDenied"), "OK");
+  assert.equal(expectedWords("#=> AccessDenied because explicit-deny p.json#112", "OK"), "AccessDenied");
+  assert.equal(expectedWords("#=> AccessDenied because explicit-deny p.json#112", "AccessDenied"), "explicit-deny p.json#112");
+  assert.equal(expectedWords("#=> OK\n#=~ \"Arn\"", "OK"), '"Arn"');
 });
 
 test("account numbers and canonical IDs are found in text, names are not patterns", () => {
