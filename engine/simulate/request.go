@@ -147,6 +147,8 @@ func (r *Request) context(p *eval.Principal) *eval.Context {
 	case eval.Service:
 		x.Set("aws:PrincipalIsAWSService", "true")
 		x.Set("aws:PrincipalServiceName", p.Service)
+		// AWS lists more names of some services; this one is among them.
+		x.Set("aws:PrincipalServiceNamesList", p.Service)
 	default:
 		x.Set("aws:PrincipalIsAWSService", "false")
 		x.Set("aws:PrincipalAccount", p.Account)
