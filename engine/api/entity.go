@@ -6,6 +6,7 @@ import (
 
 	"crossgrant/engine/acl"
 	"crossgrant/engine/scenario"
+	"crossgrant/engine/timestamp"
 	"crossgrant/engine/world"
 )
 
@@ -163,7 +164,7 @@ func sessionEntity(w *world.World, id, accessKeyID string) (Entity, bool) {
 	}
 	e := Entity{
 		ID: id, Kind: EntitySession, Account: c.Account.EntityID(), Name: c.Name, ARN: c.ARN(),
-		Session: &SessionInfo{Of: world.FolderOf(id), Creator: c.Creator, Profile: c.Profile, Expires: c.Expires.UTC().Format("2006-01-02T15:04:05Z")},
+		Session: &SessionInfo{Of: world.FolderOf(id), Creator: c.Creator, Profile: c.Profile, Expires: timestamp.Format(c.Expires) + "Z"},
 	}
 	if c.Role != nil {
 		e.File = c.Role.TrustPolicyFile()

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/timestamp"
 	"crossgrant/engine/value"
 )
 
@@ -66,8 +67,8 @@ func arrange(v *value.Value, shape *catalog.Shape) {
 			}
 		}
 	case catalog.Timestamp:
-		if t, ok := parseTime(v.Text); ok {
-			v.Text = t.UTC().Format("2006-01-02T15:04:05") + "+00:00"
+		if t, ok := timestamp.ParseLoose(v.Text); ok {
+			v.Text = timestamp.Format(t) + "+00:00"
 		}
 	}
 }

@@ -3,10 +3,10 @@ package awscli
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/timestamp"
 	"crossgrant/engine/value"
 )
 
@@ -116,12 +116,7 @@ func (v *validator) structure(p *value.Value, shape *catalog.Shape, name string)
 	}
 }
 
-// Forms of a time that the CLI takes, besides seconds since 1970.
-var timeLayouts = []string{
-	time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02",
-	"20060102T150405Z", "20060102", time.RFC1123, time.RFC1123Z,
-}
-
+// isTimestamp also takes seconds since 1970.
 func isTimestamp(p *value.Value) bool {
 	if p.Kind == value.Number {
 		return true
@@ -132,17 +127,8 @@ func isTimestamp(p *value.Value) bool {
 	if _, err := strconv.ParseFloat(p.Text, 64); err == nil {
 		return true
 	}
-	_, ok := parseTime(p.Text)
+	_, ok := timestamp.ParseLoose(p.Text)
 	return ok
-}
-
-func parseTime(text string) (time.Time, bool) {
-	for _, layout := range timeLayouts {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
 }
 
 // bucketProblem checks the name of a bucket, as the CLI does for S3.

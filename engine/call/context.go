@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"crossgrant/engine/eval"
+	"crossgrant/engine/timestamp"
 	"crossgrant/engine/world"
 )
 
@@ -31,7 +32,7 @@ func (c *Call) context(a Access) *eval.Context {
 	return x
 }
 
-func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
+func stamp(t time.Time) string { return timestamp.Format(t) + "Z" }
 
 // requestKeys are there for every request.
 func (c *Call) requestKeys(x *eval.Context) {

@@ -1,10 +1,13 @@
 package eval
 
-import "crossgrant/engine/policy"
+import (
+	"crossgrant/engine/policy"
+	"crossgrant/engine/timestamp"
+)
 
 // matchDate compares instants, each written as a date or as seconds since 1970.
 func matchDate(c *policy.Condition, value string) result {
-	t, ok := policy.ParseInstant(value)
+	t, ok := timestamp.ParseInstant(value)
 	if !ok {
 		return unreadable
 	}

@@ -251,3 +251,10 @@ func iamPath(path string) bool {
 	}
 	return false
 }
+
+// westernOffset reports whether a date has an offset like "-07:00", which AWS
+// refuses to store although it is of the documented form.
+func westernOffset(s string) bool {
+	i := strings.IndexAny(s, "tT")
+	return i >= 0 && strings.IndexByte(s[i:], '-') >= 0
+}

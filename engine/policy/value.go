@@ -6,6 +6,7 @@ import (
 	"crossgrant/engine/arn"
 	"crossgrant/engine/diag"
 	"crossgrant/engine/ip"
+	"crossgrant/engine/timestamp"
 	"crossgrant/engine/wildcard"
 )
 
@@ -18,7 +19,7 @@ type Value struct {
 	Pattern *wildcard.Pattern // string and Bool operators
 	ARN     *arn.Pattern
 	Number  *Decimal
-	Instant *Instant
+	Instant *timestamp.Instant
 	Net     *ip.Prefix
 	Bytes   *string // decoded from base64
 	Null    *bool
@@ -66,7 +67,7 @@ func (v *Value) compile(o Operator, variables bool) {
 			v.Number = &d
 		}
 	case DateFamily:
-		if t, ok := ParseInstant(v.Text); ok {
+		if t, ok := timestamp.ParseInstant(v.Text); ok {
 			v.Instant = &t
 		}
 	case IPFamily:

@@ -2,12 +2,14 @@ package scenario
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"crossgrant/engine/diag"
 	"crossgrant/engine/ip"
 	"crossgrant/engine/jsontext"
+	"crossgrant/engine/timestamp"
 	"crossgrant/engine/world"
 )
 
@@ -22,13 +24,16 @@ type Loaded struct {
 // defaultClock is when a scenario starts that does not say.
 const defaultClock = "2026-01-01T12:00:00Z"
 
+// maxFiles bounds a scenario.
+const maxFiles = 5000
+
 // age of what exists before the first command.
 const age = 24 * time.Hour
 
 // Load makes the world that a scenario describes. What is wrong with a file is a
 // diagnostic at its place, and what AWS would refuse is not there; the rest is.
 func Load(s Scenario) (*Loaded, []diag.Diagnostic) {
-	start, _ := time.Parse(time.RFC3339, defaultClock)
+	start, _ := timestamp.Parse(defaultClock)
 	l := &loader{
 		scenario: s, w: world.New(start),
 		out:    &Loaded{Files: map[string]string{}},
@@ -97,7 +102,11 @@ func (l *loader) report(file string, r diag.Range, code, message, hint string) {
 // sort locates the files. The order of the archive never matters.
 func (l *loader) sort() {
 	seen := map[string]bool{}
-	for _, f := range l.scenario.Files {
+	for i, f := range l.scenario.Files {
+		if i == maxFiles {
+			l.report(f.Path, diag.Range{}, "too-many-files", "A scenario has at most "+strconv.Itoa(maxFiles)+" files; this one and those behind it do not count.", "")
+			break
+		}
 		at := locate(f.Path)
 		if seen[f.Path] {
 			l.report(f.Path, diag.Range{}, "duplicate-file", "There is another file with this path; this one does not count.", "")
@@ -149,11 +158,11 @@ func (l *loader) general() {
 		}
 		s := l.settings(f.Path, f.Text, "format", "clock", "sourceIp", "region", "vpcEndpoint")
 		if clock, r := s.text("clock"); clock != "" {
-			t, err := time.Parse(time.RFC3339, clock)
-			if err != nil || t.Year() < 1970 {
+			t, ok := timestamp.Parse(clock)
+			if !ok || t.Unix() < 0 {
 				l.report(f.Path, r, "bad-clock", "The clock must be a date and time as in \""+defaultClock+"\".", "")
 			} else {
-				l.w.Start, l.w.Now = t.UTC(), t.UTC()
+				l.w.Start, l.w.Now = t, t
 			}
 		}
 		if address, r := s.text("sourceIp"); address != "" {

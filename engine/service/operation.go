@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"crossgrant/engine/call"
+	"crossgrant/engine/timestamp"
 	"crossgrant/engine/value"
 )
 
@@ -56,4 +57,4 @@ func Listed(words, word string) bool {
 func NotModelled(what string) *call.Error { return &call.Error{NotModelled: what} }
 
 // Time prints a timestamp as the AWS CLI does.
-func Time(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05-07:00") }
+func Time(t time.Time) string { return timestamp.Format(t) + "+00:00" }

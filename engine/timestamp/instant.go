@@ -1,4 +1,4 @@
-package policy
+package timestamp
 
 import "strings"
 
@@ -135,27 +135,17 @@ func parseZone(s string) (int64, bool) {
 	return offset, true
 }
 
-// westernOffset reports whether a date has an offset like "-07:00", which AWS
-// refuses to store although it is of the documented form.
-func westernOffset(s string) bool {
-	i := strings.IndexAny(s, "tT")
-	return i >= 0 && strings.IndexByte(s[i:], '-') >= 0
-}
-
 // number reads decimal digits as a number from lo to hi.
 func number(s string, lo, hi int64) (int64, bool) {
-	if s == "" || !digits(s) {
-		return 0, false
-	}
 	n := int64(0)
 	for i := range len(s) {
-		d := int64(s[i] - '0')
-		if n > (hi-d)/10 {
+		d := int64(s[i]) - '0'
+		if d < 0 || d > 9 || n > (hi-d)/10 {
 			return 0, false
 		}
 		n = n*10 + d
 	}
-	return n, n >= lo
+	return n, n >= lo && s != ""
 }
 
 // daysSince1970 counts days in the Gregorian calendar extended both ways; a day
@@ -172,4 +162,24 @@ func daysSince1970(year, month, day int64) int64 {
 	ofEra := year - era*400
 	ofYear := (153*(month-3)+2)/5 + day - 1
 	return era*146097 + ofEra*365 + ofEra/4 - ofEra/100 + ofYear - 719468
+}
+
+// civil is the way back from days to the calendar.
+func civil(days int64) (year, month, day int64) {
+	days += 719468
+	era := days / 146097
+	if days < 0 {
+		era = (days - 146096) / 146097
+	}
+	ofEra := days - era*146097
+	yearOfEra := (ofEra - ofEra/1460 + ofEra/36524 - ofEra/146096) / 365
+	ofYear := ofEra - (365*yearOfEra + yearOfEra/4 - yearOfEra/100)
+	month = (5*ofYear+2)/153 + 3
+	day = ofYear - (153*(month-3)+2)/5 + 1
+	year = yearOfEra + era*400
+	if month > 12 {
+		month -= 12
+		year++
+	}
+	return year, month, day
 }
