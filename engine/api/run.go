@@ -20,12 +20,7 @@ func Run(req RunRequest) Report {
 		s.Files = append(s.Files, scenario.File(f))
 	}
 	loaded, found := scenario.Load(s)
-	r := reporter{w: loaded.World, trace: req.Trace, texts: map[string]*diag.Index{}, names: explain.Names{}}
-	for _, f := range req.Scenario.Files {
-		if _, twice := r.texts[f.Path]; !twice {
-			r.texts[f.Path] = diag.NewIndex(f.Text)
-		}
-	}
+	r := reporter{w: loaded.World, trace: req.Trace, scenario: &s, indexes: map[string]*diag.Index{}, names: explain.Names{}}
 	for _, a := range r.w.Accounts {
 		r.names[a.ID] = a.Title
 	}
@@ -53,10 +48,23 @@ func Run(req RunRequest) Report {
 }
 
 type reporter struct {
-	w     *world.World
-	trace int
-	texts map[string]*diag.Index // by path, for line and column
-	names explain.Names
+	w        *world.World
+	trace    int
+	scenario *scenario.Scenario
+	indexes  map[string]*diag.Index // by path, for line and column; made on demand
+	names    explain.Names
+}
+
+// index of a file's text; nil where the scenario has no such file.
+func (r *reporter) index(file string) *diag.Index {
+	x, ok := r.indexes[file]
+	if !ok {
+		if text, found := r.scenario.File(file); found {
+			x = diag.NewIndex(text)
+		}
+		r.indexes[file] = x
+	}
+	return x
 }
 
 func (r *reporter) diagnostics(found []diag.Diagnostic) []Diagnostic {
@@ -79,7 +87,7 @@ func (r *reporter) diagnostics(found []diag.Diagnostic) []Diagnostic {
 // rangeIn converts a range; one in a text that is no file of the scenario (an AWS
 // managed policy, a policy that a command stored) has no place.
 func (r *reporter) rangeIn(file string, x diag.Range) Range {
-	index := r.texts[file]
+	index := r.index(file)
 	if index == nil {
 		return Range{}
 	}

@@ -2,6 +2,7 @@
 package flow
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,6 +40,9 @@ type Expectation struct {
 	Contains               []string
 }
 
+// maxSteps bounds a flow, so that a text that is no flow cannot take for ever.
+const maxSteps = 1000
+
 // File is the path of the flow in a scenario.
 const File = "flow.sh"
 
@@ -47,6 +51,11 @@ const File = "flow.sh"
 func Parse(text string) (Script, []diag.Diagnostic) {
 	p := parser{text: text}
 	for p.at < len(text) {
+		if len(p.script.Steps) > maxSteps {
+			p.script.Steps = p.script.Steps[:maxSteps]
+			p.report(diag.Range{Start: p.at, End: p.at}, "too-many-commands", "A flow has at most "+strconv.Itoa(maxSteps)+" commands; the rest is not run.", "")
+			break
+		}
 		p.line()
 	}
 	return p.script, p.found
