@@ -3,7 +3,13 @@
 // decoders usually drop.
 package jsontext
 
-import "crossgrant/engine/diag"
+import (
+	"strings"
+
+	"github.com/tidwall/gjson"
+
+	"crossgrant/engine/diag"
+)
 
 // Kind of a value.
 type Kind uint8
@@ -40,4 +46,54 @@ func (n *Node) Member(name string) (*Node, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Parse reads one JSON value that is all of the text. An error is the first place
+// where it is not that; then there is no value.
+func Parse(text string) (Node, *Error) {
+	var n Node
+	if err := Check(text); err != nil {
+		return n, err
+	}
+	start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
+	n.read(gjson.Parse(text[start:]), start)
+	return n, nil
+}
+
+// read fills in a node from a value that begins at an offset.
+func (n *Node) read(r gjson.Result, start int) {
+	raw := strings.TrimRight(r.Raw, " \t\r\n")
+	n.Range = diag.Range{Start: start, End: start + len(raw)}
+	switch r.Type {
+	case gjson.True, gjson.False:
+		n.Kind, n.Text = Bool, raw
+	case gjson.Number:
+		n.Kind, n.Text = Number, raw
+	case gjson.String:
+		n.Kind, n.Text = String, r.Str
+	case gjson.JSON:
+		n.Kind = Array
+		if raw[0] == '{' {
+			n.Kind = Object
+		}
+		n.children(r)
+	}
+}
+
+func (n *Node) children(r gjson.Result) {
+	r.Index = 0 // places below are counted from the start of this value
+	r.ForEach(func(key, value gjson.Result) bool {
+		if n.Kind == Object {
+			if len(n.Names) == 1 {
+				// Statements have about five members, most other objects have one.
+				n.Items = append(make([]Node, 0, 6), n.Items...)
+				n.Names = append(make([]Name, 0, 6), n.Names...)
+			}
+			at := n.Range.Start + key.Index
+			n.Names = append(n.Names, Name{key.Str, diag.Range{Start: at, End: at + len(key.Raw)}})
+		}
+		n.Items = append(n.Items, Node{})
+		n.Items[len(n.Items)-1].read(value, n.Range.Start+value.Index)
+		return true
+	})
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/tidwall/gjson"
-
 	"crossgrant/engine/diag"
 )
 
@@ -24,48 +22,42 @@ type Error struct {
 	Hint    string // may be empty
 }
 
-// Parse reads one JSON value that is all of the text. An error is the first place
-// where it is not that, is not UTF-8, or exceeds the limits; then there is no value.
-//
-// gjson is lenient and reads nested values once for every level around them, so
-// it is asked for single values only.
-func Parse(text string) (Node, *Error) {
-	p := parser{text: text}
+// Check reports the first place where a text is not one JSON value, is not UTF-8,
+// or exceeds the limits; nil where all is well. gjson is lenient, and recursive
+// without a bound, so nothing is handed to it before.
+func Check(text string) *Error {
+	p := checker{text: text}
 	if len(text) > MaxBytes {
 		p.fail(0, 0, "The document is larger than 1 MiB.", "")
-		return Node{}, p.err
+		return p.err
 	}
 	p.space()
 	if p.pos == len(text) {
 		p.fail(0, len(text), "The document is empty.", "It must hold a JSON value, such as {}.")
-		return Node{}, p.err
+		return p.err
 	}
-	var n Node
-	p.value(&n, 0)
+	p.value(0)
 	if p.space(); p.pos < len(text) {
 		p.unexpected("after the end of the document")
 	}
-	if p.err != nil {
-		return Node{}, p.err
-	}
-	return n, nil
+	return p.err
 }
 
-type parser struct {
+type checker struct {
 	text string
 	pos  int
 	err  *Error
 }
 
 // fail keeps the first error.
-func (p *parser) fail(start, end int, message, hint string) {
+func (p *checker) fail(start, end int, message, hint string) {
 	if p.err == nil {
 		p.err = &Error{diag.Range{Start: start, End: end}, message, hint}
 	}
 }
 
 // unexpected reports the character at the current position.
-func (p *parser) unexpected(where string) {
+func (p *checker) unexpected(where string) {
 	if p.err != nil {
 		return
 	}
@@ -88,7 +80,7 @@ func (p *parser) unexpected(where string) {
 	p.fail(p.pos, p.pos+size, "Unexpected "+strconv.Quote(string(r))+" "+where+".", hint)
 }
 
-func (p *parser) space() {
+func (p *checker) space() {
 	for p.pos < len(p.text) {
 		switch p.text[p.pos] {
 		case ' ', '\t', '\n', '\r':
@@ -100,7 +92,7 @@ func (p *parser) space() {
 }
 
 // peek is the byte at the current position; 0 at the end, as no JSON holds it.
-func (p *parser) peek() byte {
+func (p *checker) peek() byte {
 	if p.pos < len(p.text) {
 		return p.text[p.pos]
 	}
@@ -108,7 +100,7 @@ func (p *parser) peek() byte {
 }
 
 // word steps over a text that stands at the current position.
-func (p *parser) word(w string) bool {
+func (p *checker) word(w string) bool {
 	if strings.HasPrefix(p.text[p.pos:], w) {
 		p.pos += len(w)
 		return true
@@ -116,37 +108,29 @@ func (p *parser) word(w string) bool {
 	return false
 }
 
-// value reads a value into n.
-func (p *parser) value(n *Node, depth int) {
+func (p *checker) value(depth int) {
 	if depth > MaxNesting {
 		p.fail(p.pos, p.pos+1, "Brackets are nested more than "+strconv.Itoa(MaxNesting)+" deep.", "")
 		return
 	}
-	start := p.pos
 	switch c := p.peek(); {
 	case c == '{':
-		n.Kind = Object
-		p.members(n, depth, "}")
+		p.members(depth, "}")
 	case c == '[':
-		n.Kind = Array
-		p.members(n, depth, "]")
+		p.members(depth, "]")
 	case c == '"':
-		n.Kind, n.Text = String, p.string()
+		p.string()
 	case c == '-' || c >= '0' && c <= '9':
 		p.number()
-		n.Kind, n.Text = Number, p.text[start:p.pos]
-	case p.word("true"), p.word("false"):
-		n.Kind, n.Text = Bool, p.text[start:p.pos]
-	case p.word("null"):
+	case p.word("true"), p.word("false"), p.word("null"):
 	default:
 		p.unexpected("where a value should stand")
 	}
-	n.Range = diag.Range{Start: start, End: p.pos}
 }
 
 // members reads the elements of an array or the members of an object up to the
 // closing bracket.
-func (p *parser) members(n *Node, depth int, closing string) {
+func (p *checker) members(depth int, closing string) {
 	p.pos++
 	p.space()
 	if p.word(closing) {
@@ -157,14 +141,13 @@ func (p *parser) members(n *Node, depth int, closing string) {
 			p.fail(p.pos, p.pos+1, "Unexpected \""+closing+"\" after a comma.", "Remove the comma before it.")
 			return
 		}
-		if n.Kind == Object {
-			p.name(n)
+		if closing == "}" {
+			p.name()
 		}
 		if p.err != nil {
 			return
 		}
-		n.Items = append(n.Items, Node{})
-		p.value(&n.Items[len(n.Items)-1], depth+1)
+		p.value(depth + 1)
 		if p.space(); p.err != nil || p.word(closing) {
 			return
 		}
@@ -172,31 +155,24 @@ func (p *parser) members(n *Node, depth int, closing string) {
 			p.unexpected("where a comma or \"" + closing + "\" should stand")
 			return
 		}
-		if n.Kind == Object && len(n.Names) == 1 {
-			// Statements have about five members, most other objects have one.
-			n.Items = append(make([]Node, 0, 6), n.Items...)
-			n.Names = append(make([]Name, 0, 6), n.Names...)
-		}
 		p.space()
 	}
 }
 
 // name reads the name of a member and the colon.
-func (p *parser) name(n *Node) {
+func (p *checker) name() {
 	if p.peek() != '"' {
 		p.unexpected("where the name of a member should stand")
 		return
 	}
-	start := p.pos
-	text := p.string()
-	n.Names = append(n.Names, Name{text, diag.Range{Start: start, End: p.pos}})
+	p.string()
 	if p.space(); p.err == nil && !p.word(":") {
 		p.unexpected("where a colon should stand")
 	}
 	p.space()
 }
 
-func (p *parser) number() {
+func (p *checker) number() {
 	start := p.pos
 	p.word("-")
 	whole := p.digits()
@@ -215,7 +191,7 @@ func (p *parser) number() {
 	}
 }
 
-func (p *parser) digits() int {
+func (p *checker) digits() int {
 	start := p.pos
 	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
 		p.pos++
@@ -223,21 +199,16 @@ func (p *parser) digits() int {
 	return p.pos - start
 }
 
-// string reads a string literal; one without escapes is a part of the text.
-func (p *parser) string() string {
+// string steps over a string literal.
+func (p *checker) string() {
 	start := p.pos
-	escapes := false
 	p.pos++
 	for p.pos < len(p.text) && p.err == nil {
 		switch c := p.text[p.pos]; {
 		case c == '"':
 			p.pos++
-			if escapes {
-				return gjson.Parse(p.text[start:p.pos]).Str
-			}
-			return p.text[start+1 : p.pos-1]
+			return
 		case c == '\\':
-			escapes = true
 			p.escape()
 		case c < ' ':
 			hint := ""
@@ -256,11 +227,10 @@ func (p *parser) string() string {
 		}
 	}
 	p.fail(start, len(p.text), "This string has no end.", "A closing quote is missing.")
-	return ""
 }
 
 // escape steps over what a backslash begins.
-func (p *parser) escape() {
+func (p *checker) escape() {
 	start := p.pos
 	p.pos++
 	c := p.peek()
@@ -288,7 +258,7 @@ func (p *parser) escape() {
 }
 
 // hex reads the four digits of \u.
-func (p *parser) hex() (uint64, bool) {
+func (p *checker) hex() (uint64, bool) {
 	if p.pos+4 > len(p.text) {
 		return 0, false
 	}
