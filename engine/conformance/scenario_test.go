@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"crossgrant/engine/api"
@@ -24,6 +25,20 @@ func runScenario(t *testing.T, path string) {
 			t.Errorf("step %d, %s: %s\n%s", s.Index+1, s.Command, s.Expectation.Message, s.Reason)
 		}
 	}
+	for _, f := range scenarioFeatures(string(text)) {
+		counts.features[f]++
+	}
 	counts.kinds["scenario"]++
 	counts.kinds["scenario step"] += len(report.Steps)
+}
+
+// scenarioFeatures reads the line "Features: a, b" of a scenario's description.
+func scenarioFeatures(text string) []string {
+	description, _, _ := strings.Cut(text, "\n-- ")
+	for _, line := range strings.Split(description, "\n") {
+		if list, ok := strings.CutPrefix(line, "Features: "); ok {
+			return strings.Split(list, ", ")
+		}
+	}
+	return nil
 }
