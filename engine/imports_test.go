@@ -37,6 +37,7 @@ var layers = [][]string{
 	{"value"},
 	{"arn"},
 	{"wildcard"},
+	{"known"},
 	{"diag", "ip", "timestamp"},
 }
 
@@ -60,12 +61,29 @@ var forbidden = map[string]string{
 
 // forbiddenCalls are functions that would make two runs differ, or that are large.
 var forbiddenCalls = map[string]string{
-	"time.Now":   "time passes only where a flow says so",
-	"time.Since": "time passes only where a flow says so",
-	"time.Until": "time passes only where a flow says so",
-	"time.Sleep": "nothing waits",
-	"time.Parse": "layouts and time zones add 16 KB to the WebAssembly: use engine/timestamp",
+	"time.Now":                "time passes only where a flow says so",
+	"time.Since":              "time passes only where a flow says so",
+	"time.Until":              "time passes only where a flow says so",
+	"time.Sleep":              "nothing waits",
+	"time.Parse":              "layouts and time zones add 16 KB to the WebAssembly: use engine/timestamp",
+	"sort.Slice":              oneSort,
+	"sort.SliceStable":        oneSort,
+	"sort.Sort":               oneSort,
+	"sort.Strings":            oneSort,
+	"slices.Sort":             oneSort,
+	"slices.SortFunc":         oneSort,
+	"sync.OnceValue":          generic,
+	"slices.DeleteFunc":       generic,
+	"slices.Insert":           generic,
+	"slices.Backward":         generic,
+	"slices.BinarySearchFunc": generic,
+	"slices.SortStableFunc":   generic,
 }
+
+const (
+	oneSort = "every way of sorting adds 3 KB and more to the WebAssembly: use sort.Stable"
+	generic = "generic functions are compiled for every type and keep its description, with all methods, in the WebAssembly: write the loop"
+)
 
 func TestImports(t *testing.T) {
 	files := 0
@@ -81,7 +99,7 @@ func TestImports(t *testing.T) {
 				t.Errorf("%s imports %s: %s", path, name, problem)
 			}
 		}
-		for call := range timeCalls(file) {
+		for call := range calls(file) {
 			if why := forbiddenCalls[call]; why != "" {
 				t.Errorf("%s calls %s: %s", path, call, why)
 			}
@@ -195,13 +213,13 @@ func layerOf(name string) int {
 	return slices.IndexFunc(layers, func(layer []string) bool { return slices.Contains(layer, name) })
 }
 
-// timeCalls gives the uses of functions of the package time, by "time.Name".
-func timeCalls(file *ast.File) map[string]bool {
+// calls gives the uses of functions of packages, by "time.Now".
+func calls(file *ast.File) map[string]bool {
 	uses := map[string]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
 		if sel, ok := n.(*ast.SelectorExpr); ok {
-			if x, ok := sel.X.(*ast.Ident); ok && x.Name == "time" {
-				uses["time."+sel.Sel.Name] = true
+			if x, ok := sel.X.(*ast.Ident); ok {
+				uses[x.Name+"."+sel.Sel.Name] = true
 			}
 		}
 		return true

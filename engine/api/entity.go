@@ -1,7 +1,7 @@
 package api
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"crossgrant/engine/acl"
@@ -16,21 +16,21 @@ func entities(w *world.World) []Entity {
 	out := []Entity{}
 	for _, a := range w.Accounts {
 		out = append(out, accountEntity(a))
-		for _, u := range world.Sorted(a.Users) {
+		for _, u := range a.Users.Sorted() {
 			out = append(out, userEntity(u))
 		}
-		for _, g := range world.Sorted(a.Groups) {
+		for _, g := range a.Groups.Sorted() {
 			out = append(out, groupEntity(g))
 		}
-		for _, r := range world.Sorted(a.Roles) {
+		for _, r := range a.Roles.Sorted() {
 			out = append(out, roleEntity(r))
 		}
-		for _, p := range world.Sorted(a.Policies) {
+		for _, p := range a.Policies.Sorted() {
 			out = append(out, policyEntity(p))
 		}
-		for _, b := range world.Sorted(a.Buckets) {
+		for _, b := range a.Buckets.Sorted() {
 			out = append(out, bucketEntity(w, b))
-			for _, o := range world.Sorted(b.Objects) {
+			for _, o := range b.Objects.Sorted() {
 				out = append(out, objectEntity(w, o))
 			}
 		}
@@ -202,12 +202,18 @@ var fileKinds = [...]FileKind{
 	scenario.ResourceControlPolicy: FileRCP, scenario.Flow: FileFlow, scenario.Config: FileConfig, scenario.Local: FileLocal,
 }
 
+type byPath []FileInfo
+
+func (s byPath) Len() int           { return len(s) }
+func (s byPath) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
+func (s byPath) Less(i, j int) bool { return s[i].Path < s[j].Path }
+
 func fileInfos(s *Scenario) []FileInfo {
 	out := make([]FileInfo, 0, len(s.Files))
 	for _, f := range s.Files {
 		kind, id := scenario.Describe(f.Path)
 		out = append(out, FileInfo{Path: f.Path, Kind: fileKinds[kind], Entity: id})
 	}
-	slices.SortFunc(out, func(a, b FileInfo) int { return strings.Compare(a.Path, b.Path) })
+	sort.Stable(byPath(out))
 	return out
 }

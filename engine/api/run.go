@@ -1,7 +1,7 @@
 package api
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"crossgrant/engine/diag"
@@ -67,13 +67,18 @@ func (r *reporter) index(file string) *diag.Index {
 	return x
 }
 
+// byPlace orders diagnostics by file, then by where they begin.
+type byPlace []diag.Diagnostic
+
+func (s byPlace) Len() int      { return len(s) }
+func (s byPlace) Swap(i, j int) { s[i], s[j] = s[j], s[i] }
+func (s byPlace) Less(i, j int) bool {
+	a, b := &s[i], &s[j]
+	return a.File < b.File || a.File == b.File && a.Range.Start < b.Range.Start
+}
+
 func (r *reporter) diagnostics(found []diag.Diagnostic) []Diagnostic {
-	slices.SortStableFunc(found, func(a, b diag.Diagnostic) int {
-		if c := strings.Compare(a.File, b.File); c != 0 {
-			return c
-		}
-		return a.Range.Start - b.Range.Start
-	})
+	sort.Stable(byPlace(found))
 	out := make([]Diagnostic, 0, len(found))
 	for _, d := range found {
 		out = append(out, Diagnostic{

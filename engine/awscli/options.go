@@ -260,6 +260,6 @@ func contains(list []string, text string) bool {
 // sorted gives a sorted copy.
 func sorted(list []string) []string {
 	out := append([]string(nil), list...)
-	sort.Strings(out)
+	sort.Stable(sort.StringSlice(out))
 	return out
 }

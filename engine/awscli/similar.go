@@ -22,11 +22,7 @@ func closeMatches(word string, choices []string) []string {
 	if len(word) > longest {
 		return nil
 	}
-	type match struct {
-		name  string
-		alike float64
-	}
-	var found []match
+	var found byLikeness
 	for _, c := range choices {
 		// Most choices are out by their length alone.
 		if total := len(c) + len(word); total > 0 && 10*min(len(c), len(word)) >= 4*total {
@@ -35,17 +31,26 @@ func closeMatches(word string, choices []string) []string {
 			}
 		}
 	}
-	sort.Slice(found, func(i, j int) bool {
-		if found[i].alike != found[j].alike {
-			return found[i].alike > found[j].alike
-		}
-		return found[i].name > found[j].name
-	})
+	sort.Stable(found)
 	var names []string
 	for _, m := range found[:min(len(found), 3)] {
 		names = append(names, m.name)
 	}
 	return names
+}
+
+type match struct {
+	name  string
+	alike float64
+}
+
+// byLikeness is Python's order of such pairs, the greatest first.
+type byLikeness []match
+
+func (s byLikeness) Len() int      { return len(s) }
+func (s byLikeness) Swap(i, j int) { s[i], s[j] = s[j], s[i] }
+func (s byLikeness) Less(i, j int) bool {
+	return s[i].alike > s[j].alike || s[i].alike == s[j].alike && s[i].name > s[j].name
 }
 
 // commonBytes is how many bytes two texts share: those of the longest common

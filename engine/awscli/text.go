@@ -95,7 +95,7 @@ func textList(b *strings.Builder, items []value.Value, name string) {
 		}
 	}
 	if objects {
-		sort.Strings(columns)
+		sort.Stable(sort.StringSlice(columns))
 		for i := range items {
 			textItem(b, &items[i], name, columns)
 		}

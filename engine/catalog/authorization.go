@@ -35,9 +35,16 @@ type authorization struct {
 	types, sets, keys, actions []string
 }
 
-var readAuthorization = sync.OnceValues(func() (string, []authorization) {
-	return parseAuthorization(authorizationText)
-})
+func readAuthorization() (services string, vendors []authorization) {
+	authorizationOnce.Do(func() { authorizationServices, authorizationVendors = parseAuthorization(authorizationText) })
+	return authorizationServices, authorizationVendors
+}
+
+var (
+	authorizationOnce     sync.Once
+	authorizationServices string
+	authorizationVendors  []authorization
+)
 
 // parseAuthorization gives the prefixes of all services, in one line, and the
 // sections of those whose actions the table has.

@@ -12,15 +12,22 @@ import (
 var globalText string
 
 // globalKeys is that table in the form of a service's.
-var globalKeys = sync.OnceValue(func() *authorization {
-	g := &authorization{vendor: "aws"}
-	for l := range strings.SplitSeq(strings.TrimSuffix(globalText, "\n"), "\n") {
-		if !strings.HasPrefix(l, "#") {
-			g.keys = append(g.keys, l)
+func globalKeys() *authorization {
+	globalOnce.Do(func() {
+		global.vendor = "aws"
+		for _, l := range strings.Split(strings.TrimSuffix(globalText, "\n"), "\n") {
+			if !strings.HasPrefix(l, "#") {
+				global.keys = append(global.keys, l)
+			}
 		}
-	}
-	return g
-})
+	})
+	return &global
+}
+
+var (
+	globalOnce sync.Once
+	global     authorization
+)
 
 // KeyInfo is a condition key.
 type KeyInfo struct {

@@ -28,7 +28,15 @@ func (m *Managed) Name() string { return m.ARN[strings.LastIndexByte(m.ARN, '/')
 
 // ManagedPolicies lists AWS's managed policies that the catalog knows, in the
 // order of its table. The list is shared: not to be changed.
-var ManagedPolicies = sync.OnceValue(readManaged)
+func ManagedPolicies() []Managed {
+	managedOnce.Do(func() { managed = readManaged() })
+	return managed
+}
+
+var (
+	managedOnce sync.Once
+	managed     []Managed
+)
 
 // FindManagedPolicy gives the managed policy of AWS with an ARN, or nil. ARNs
 // are compared exactly, as AWS does.

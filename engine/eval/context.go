@@ -81,7 +81,7 @@ func (c *Context) Keys() []string {
 			names = append(names, c.entries[i].name)
 		}
 	}
-	sort.Strings(names)
+	sort.Stable(sort.StringSlice(names))
 	return names
 }
 

@@ -27,7 +27,7 @@ func newProfiles(w *world.World, config *awscli.Config) profiles {
 		missing: map[string]bool{}, assumed: map[string]*world.Credential{}, config: config,
 	}
 	for _, a := range w.Accounts {
-		for _, u := range world.Sorted(a.Users) {
+		for _, u := range a.Users.Sorted() {
 			if u.Profile == "" {
 				continue
 			}

@@ -1,7 +1,6 @@
 package iam
 
 import (
-	"slices"
 
 	"crossgrant/engine/call"
 	"crossgrant/engine/service"
@@ -53,7 +52,7 @@ func theGroup(c *call.Call, in value.Value) (*world.Group, *call.Error) {
 
 func members(g *world.Group) []*world.User {
 	var out []*world.User
-	for _, u := range world.Sorted(g.Account.Users) {
+	for _, u := range g.Account.Users.Sorted() {
 		if inGroup(u, g) {
 			out = append(out, u)
 		}
@@ -79,7 +78,7 @@ func listGroups(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		return value.Value{}, err
 	}
 	list := value.List()
-	for _, g := range world.Sorted(c.Caller.Account.Groups) {
+	for _, g := range c.Caller.Account.Groups.Sorted() {
 		if underPath(in, g.Path) {
 			list.Items = append(list.Items, printGroup(g))
 		}
@@ -182,7 +181,13 @@ func removeUserFromGroup(c *call.Call, in value.Value) (value.Value, *call.Error
 		return value.Value{}, err
 	}
 	if inGroup(u, g) {
-		u.Groups = slices.DeleteFunc(u.Groups, func(n string) bool { return world.Key(n) == world.Key(g.Name) })
+		var kept []string
+		for _, n := range u.Groups {
+			if world.Key(n) != world.Key(g.Name) {
+				kept = append(kept, n)
+			}
+		}
+		u.Groups = kept
 		c.World.Touch(u.EntityID())
 		c.World.Touch(g.EntityID())
 	}

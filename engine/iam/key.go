@@ -1,8 +1,6 @@
 package iam
 
 import (
-	"slices"
-
 	"crossgrant/engine/call"
 	"crossgrant/engine/service"
 	"crossgrant/engine/value"
@@ -124,7 +122,12 @@ func deleteAccessKey(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	if err != nil {
 		return value.Value{}, err
 	}
-	k.User.AccessKey = slices.DeleteFunc(k.User.AccessKey, func(x *world.Credential) bool { return x == k })
+	keys := k.User.AccessKey
+	for i, x := range keys {
+		if x == k {
+			k.User.AccessKey = append(keys[:i:i], keys[i+1:]...)
+		}
+	}
 	c.World.RemoveCredential(k.AccessKeyID)
 	c.World.Touch(k.User.EntityID())
 	return value.Value{}, nil

@@ -38,13 +38,13 @@ type holder struct {
 // holders lists groups, users and roles, in this order and each by name.
 func holders(a *world.Account) []holder {
 	var out []holder
-	for _, g := range world.Sorted(a.Groups) {
+	for _, g := range a.Groups.Sorted() {
 		out = append(out, holder{findGroup(a, g.Name), groups, g.Name, g.UniqueID, g.Path})
 	}
-	for _, u := range world.Sorted(a.Users) {
+	for _, u := range a.Users.Sorted() {
 		out = append(out, holder{findUser(a, u.Name), users, u.Name, u.UniqueID, u.Path})
 	}
-	for _, r := range world.Sorted(a.Roles) {
+	for _, r := range a.Roles.Sorted() {
 		out = append(out, holder{findRole(a, r.Name), roles, r.Name, r.UniqueID, r.Path})
 	}
 	return out
@@ -254,7 +254,7 @@ func listPolicies(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	}
 	list := value.List()
 	if scope != "AWS" {
-		for _, p := range world.Sorted(a.Policies) {
+		for _, p := range a.Policies.Sorted() {
 			if wanted(p.ARN(), p.Path) {
 				list.Items = append(list.Items, printPolicy(a, p, false))
 			}
@@ -382,8 +382,9 @@ func listPolicyVersions(c *call.Call, in value.Value) (value.Value, *call.Error)
 		return value.Value{}, service.NotModelled("earlier versions of AWS managed policies")
 	}
 	list := value.List()
-	for _, v := range slices.Backward(m.customer.Versions) {
-		list.Items = append(list.Items, printVersion(v, false))
+	versions := m.customer.Versions
+	for i := len(versions) - 1; i >= 0; i-- {
+		list.Items = append(list.Items, printVersion(versions[i], false))
 	}
 	return truncated("Versions", list), nil
 }
@@ -415,7 +416,12 @@ func deletePolicyVersion(c *call.Call, in value.Value) (value.Value, *call.Error
 	if v.Default {
 		return value.Value{}, conflict("Cannot delete the default version of a policy.")
 	}
-	p.Versions = slices.DeleteFunc(p.Versions, func(x *world.PolicyVersion) bool { return x == v })
+	for i, x := range p.Versions {
+		if x == v {
+			p.Versions = append(p.Versions[:i:i], p.Versions[i+1:]...)
+			break
+		}
+	}
 	c.World.Touch(p.EntityID())
 	return value.Value{}, nil
 }

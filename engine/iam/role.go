@@ -133,7 +133,7 @@ func listRoles(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		return value.Value{}, err
 	}
 	list := value.List()
-	for _, r := range world.Sorted(c.Caller.Account.Roles) {
+	for _, r := range c.Caller.Account.Roles.Sorted() {
 		if underPath(in, r.Path) {
 			out := printRole(r)
 			out.Set("MaxSessionDuration", value.OfInt(duration(r)))

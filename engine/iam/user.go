@@ -151,7 +151,7 @@ func listUsers(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		return value.Value{}, err
 	}
 	list := value.List()
-	for _, u := range world.Sorted(c.Caller.Account.Users) {
+	for _, u := range c.Caller.Account.Users.Sorted() {
 		if underPath(in, u.Path) {
 			list.Items = append(list.Items, printUser(u))
 		}

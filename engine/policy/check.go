@@ -97,11 +97,17 @@ func Check(doc *Document, kind Kind, o Options) []Problem {
 	if kind == SCP || kind == RCP {
 		c.organization()
 	}
-	sort.SliceStable(c.out, func(i, j int) bool { return before(&c.out[i], &c.out[j]) })
+	sort.Stable(inOrder(c.out))
 	return c.out
 }
 
-func before(a, b *Problem) bool {
+// inOrder is the order in which AWS would find problems.
+type inOrder []Problem
+
+func (s inOrder) Len() int      { return len(s) }
+func (s inOrder) Swap(i, j int) { s[i], s[j] = s[j], s[i] }
+func (s inOrder) Less(i, j int) bool {
+	a, b := &s[i], &s[j]
 	if a.Severity != b.Severity {
 		return a.Severity < b.Severity
 	}

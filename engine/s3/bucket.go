@@ -257,7 +257,7 @@ func listBuckets(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	}
 	list := value.List()
 	next := ""
-	for _, b := range world.Sorted(c.Caller.Account.Buckets) {
+	for _, b := range c.Caller.Account.Buckets.Sorted() {
 		if !strings.HasPrefix(b.Name, prefix) || region != "" && regionOf(b) != region || b.Name <= after && after != "" {
 			continue
 		}

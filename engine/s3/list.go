@@ -28,7 +28,7 @@ func listPage(b *world.Bucket, prefix, delimiter, after string, limit int) page 
 			keys = append(keys, k)
 		}
 	}
-	sort.Strings(keys)
+	sort.Stable(sort.StringSlice(keys))
 	var p page
 	for _, k := range keys {
 		common := ""

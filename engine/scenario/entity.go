@@ -209,7 +209,7 @@ func (l *loader) bucket(b *world.Bucket, f located) {
 func (l *loader) profiles() {
 	owner := map[string]*world.User{}
 	for _, a := range l.w.Accounts {
-		for _, u := range world.Sorted(a.Users) {
+		for _, u := range a.Users.Sorted() {
 			if first := owner[u.Profile]; first != nil {
 				file := u.EntityID() + "/user.json"
 				if _, ok := l.scenario.File(file); !ok {

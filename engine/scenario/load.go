@@ -1,7 +1,7 @@
 package scenario
 
 import (
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -126,8 +126,14 @@ func (l *loader) sort() {
 			l.files = append(l.files, located{at, f})
 		}
 	}
-	slices.SortFunc(l.files, func(a, b located) int { return strings.Compare(a.Path, b.Path) })
+	sort.Stable(byPath(l.files))
 }
+
+type byPath []located
+
+func (s byPath) Len() int           { return len(s) }
+func (s byPath) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
+func (s byPath) Less(i, j int) bool { return s[i].Path < s[j].Path }
 
 func hintForPath(path string) string {
 	switch {

@@ -37,7 +37,7 @@ func (l *loader) references() {
 		}
 	})
 	for _, a := range l.w.Accounts {
-		for _, r := range world.Sorted(a.Roles) {
+		for _, r := range a.Roles.Sorted() {
 			if _, ok := l.scenario.File(r.TrustPolicyFile()); !ok {
 				l.report(l.firstFile(r.EntityID()), diag.Range{}, "missing-trust-policy", "The role "+r.Name+" has no trust policy: "+r.TrustPolicyFile()+" is missing.", "")
 			}

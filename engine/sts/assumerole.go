@@ -149,7 +149,7 @@ func (r *request) inherit(caller *world.Credential) *call.Error {
 		}
 	}
 	for _, key := range r.in.Get("TransitiveTagKeys").Items {
-		if !slices.ContainsFunc(r.tags, func(t world.Tag) bool { return strings.EqualFold(t.Key, key.Text) }) {
+		if !hasTag(r.tags, key.Text) {
 			return call.Fail(400, "InvalidParameterValue", "The specified transitive tag key must be included in the requested tags.")
 		}
 		r.transitive = append(r.transitive, key.Text)
@@ -162,6 +162,15 @@ func (r *request) inherit(caller *world.Credential) *call.Error {
 		r.identity = caller.SourceIdentity
 	}
 	return nil
+}
+
+func hasTag(tags []world.Tag, key string) bool {
+	for _, t := range tags {
+		if strings.EqualFold(t.Key, key) {
+			return true
+		}
+	}
+	return false
 }
 
 func containsFold(list []string, s string) bool {

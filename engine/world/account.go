@@ -19,11 +19,11 @@ type Account struct {
 
 	// By name. Names of users, groups, roles and policies are unique without
 	// regard to case, so their keys are lower-case (see Key).
-	Users    map[string]*User
-	Groups   map[string]*Group
-	Roles    map[string]*Role
-	Policies map[string]*ManagedPolicy
-	Buckets  map[string]*Bucket
+	Users    Users
+	Groups   Groups
+	Roles    Roles
+	Policies ManagedPolicies
+	Buckets  Buckets
 }
 
 // NewAccount makes an account without anything in it.
@@ -66,19 +66,28 @@ func (p Policies) Find(name string) *Policy {
 
 // Put adds a policy or replaces the one of the same name.
 func (p *Policies) Put(x *Policy) {
-	i, found := slices.BinarySearchFunc(*p, x.Name, func(e *Policy, name string) int { return strings.Compare(e.Name, name) })
-	if found {
+	i := 0
+	for i < len(*p) && (*p)[i].Name < x.Name {
+		i++
+	}
+	if i < len(*p) && (*p)[i].Name == x.Name {
 		(*p)[i] = x
 		return
 	}
-	*p = slices.Insert(*p, i, x)
+	*p = append(*p, nil)
+	copy((*p)[i+1:], (*p)[i:])
+	(*p)[i] = x
 }
 
 // Delete removes the policy of that name and reports whether there was one.
 func (p *Policies) Delete(name string) bool {
-	n := len(*p)
-	*p = slices.DeleteFunc(*p, func(x *Policy) bool { return x.Name == name })
-	return len(*p) < n
+	for i, x := range *p {
+		if x.Name == name {
+			*p = append((*p)[:i], (*p)[i+1:]...)
+			return true
+		}
+	}
+	return false
 }
 
 // Tag is one tag; keys of one entity are unique without regard to case.
@@ -231,18 +240,4 @@ func (w *World) Attachments(arn string) (attached, boundaries int) {
 		}
 	}
 	return attached, boundaries
-}
-
-// Sorted returns the values of a map in the order of their keys.
-func Sorted[T any](m map[string]*T) []*T {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	out := make([]*T, len(keys))
-	for i, k := range keys {
-		out[i] = m[k]
-	}
-	return out
 }

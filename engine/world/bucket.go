@@ -39,7 +39,7 @@ type Bucket struct {
 	Policy            *Policy // nil: none
 	Versioning        string  // "", "Enabled", "Suspended"
 	Tags              []Tag
-	Objects           map[string]*Object // current objects by key
+	Objects           Objects // current objects by key
 }
 
 // ARN of the bucket.

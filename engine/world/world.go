@@ -4,8 +4,7 @@
 package world
 
 import (
-	"slices"
-	"strings"
+	"sort"
 	"time"
 )
 
@@ -41,8 +40,10 @@ func New(start time.Time) *World {
 
 // AddAccount adds an account, keeping the order by name.
 func (w *World) AddAccount(a *Account) {
-	i, _ := slices.BinarySearchFunc(w.Accounts, a.Name, func(x *Account, name string) int { return strings.Compare(x.Name, name) })
-	w.Accounts = slices.Insert(w.Accounts, i, a)
+	w.Accounts = append(w.Accounts, a)
+	for i := len(w.Accounts) - 1; i > 0 && w.Accounts[i-1].Name >= a.Name; i-- {
+		w.Accounts[i-1], w.Accounts[i] = a, w.Accounts[i-1]
+	}
 }
 
 // Account finds an account by its 12 digits.
@@ -94,7 +95,7 @@ func (w *World) TakeChanges() []string {
 	for id := range w.changed {
 		ids = append(ids, id)
 	}
-	slices.Sort(ids)
+	sort.Stable(sort.StringSlice(ids))
 	clear(w.changed)
 	return ids
 }
