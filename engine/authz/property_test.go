@@ -138,7 +138,7 @@ func turnKeys(text string) string {
 func TestProperties(t *testing.T) {
 	g := evaltest.New(7)
 	seen := map[Verdict]int{}
-	for range 4000 {
+	for range 2000 {
 		d := newDraft(g)
 		base := d.verdict(t, same)
 		seen[base]++
@@ -185,8 +185,8 @@ func TestProperties(t *testing.T) {
 		}
 	}
 	for _, v := range []Verdict{Allow, ExplicitDeny, ImplicitDeny, NotModelled} {
-		if seen[v] < 15 {
-			t.Errorf("%v: %d of 4000 requests, too few", v, seen[v])
+		if seen[v] < 5 {
+			t.Errorf("%v: %d of 2000 requests, too few", v, seen[v])
 		}
 	}
 	t.Logf("%v", seen)
