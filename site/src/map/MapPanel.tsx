@@ -12,7 +12,7 @@ import { paragraphs } from "../ui/paragraphs.ts";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { rove } from "../ui/roving.ts";
 import { around, callerOf, graphOf, type Graph, targetOf } from "./graph.ts";
-import { layout, pillLabel, type PlacedLink, type PlacedRegion, type PlacedThing } from "./layout.ts";
+import { type Box, layout, pillLabel, type PlacedLink, type PlacedRegion, type PlacedThing } from "./layout.ts";
 import { MapText } from "./MapText.tsx";
 import { entityWords, stepWords } from "./words.ts";
 
@@ -98,6 +98,7 @@ const isChosen = (link: PlacedLink): boolean => link.steps.includes(selectedStep
 
 function RegionBox({ region: { region, x, y, w, h } }: { region: PlacedRegion }) {
   const number = region.entity?.number ?? "";
+  const file = region.entity && textOf(region.entity.file) !== undefined ? region.entity.file : "";
   return (
     <g class={`region ${hueClass(region.id)}`}>
       <rect class="region-box" x={x} y={y} width={w} height={h} rx={8} />
@@ -107,6 +108,9 @@ function RegionBox({ region: { region, x, y, w, h } }: { region: PlacedRegion })
       <text class="region-number" x={x + 10} y={y + 32}>
         {number}
       </text>
+      {file ? (
+        <Press box={{ x, y, w, h: 38 }} radius={8} label={`${region.name}, account ${number}, opens ${file}`} act={() => openFile(file)} />
+      ) : null}
       {region.hidden > 0 ? (
         <text class="region-more" x={x + 12} y={y + h - 8}>
           {`and ${region.hidden} more without a part in the flow`}
@@ -120,9 +124,6 @@ function ThingBox(props: { placed: PlacedThing; entity: Entity; there: boolean; 
   const { placed, entity, there, part, first } = props;
   const { x, y, w, h, depth } = placed;
   const file = textOf(entity.file) !== undefined ? entity.file : "";
-  const open = (): void => {
-    if (file) openFile(file);
-  };
   const row = depth === 0 ? 28 : 24;
   const name = entity.object?.key ?? (entity.session?.profile || entity.name);
   const owner = entity.object ? accountOf(entity.object.owner) : undefined;
@@ -153,29 +154,52 @@ function ThingBox(props: { placed: PlacedThing; entity: Entity; there: boolean; 
           </text>
         ) : null}
       </g>
-      <rect
-        class="thing-hit"
-        x={x}
-        y={y}
-        width={w}
-        height={depth === 0 ? hitHeight(entity) : h}
-        rx={depth === 0 ? 6 : 4}
-        role="button"
-        tabindex={first ? 0 : -1}
-        data-roving
-        aria-label={words.filter(Boolean).join(", ")}
-        aria-disabled={file ? undefined : "true"}
-        onClick={open}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" || event.key === " ") {
-            event.preventDefault();
-            open();
-          }
-        }}
-      >
-        <title>{entity.arn || name}</title>
-      </rect>
+      <Press
+        box={{ x, y, w, h: depth === 0 ? hitHeight(entity) : h }}
+        radius={depth === 0 ? 6 : 4}
+        label={words.filter(Boolean).join(", ")}
+        title={entity.arn || name}
+        first={first}
+        act={file ? () => openFile(file) : null}
+      />
     </g>
+  );
+}
+
+interface PressProps {
+  box: Box;
+  radius: number;
+  label: string;
+  title?: string;
+  first?: boolean;
+  act: (() => void) | null;
+}
+
+/** A place of the drawing that can be pressed; what is drawn there is not read out. */
+function Press({ box, radius, label, title, first = false, act }: PressProps) {
+  return (
+    <rect
+      class="press"
+      x={box.x}
+      y={box.y}
+      width={box.w}
+      height={box.h}
+      rx={radius}
+      role="button"
+      tabindex={first ? 0 : -1}
+      data-roving
+      aria-label={label}
+      aria-disabled={act ? undefined : "true"}
+      onClick={() => act?.()}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          act?.();
+        }
+      }}
+    >
+      {title ? <title>{title}</title> : null}
+    </rect>
   );
 }
 
@@ -204,8 +228,15 @@ function Way({ link }: { link: PlacedLink }) {
     <g class={`way v-${link.verdict} ${isChosen(link) ? "chosen" : ""}`} aria-hidden="true">
       <path class="way-line" d={link.path} />
       <path class="way-head" d={link.head} />
+      <path class="way-hit" d={link.path} onClick={() => goTo(nextOf(link.steps))} />
     </g>
   );
+}
+
+/** What has several steps goes through them one press at a time. */
+function nextOf(of: readonly number[]): number {
+  const at = of.indexOf(selectedStep.value);
+  return of[at + 1] ?? of[0]!;
 }
 
 function Pills({ link }: { link: PlacedLink }) {
@@ -213,8 +244,7 @@ function Pills({ link }: { link: PlacedLink }) {
     <>
       {link.pills.map((pill) => {
         const chosen = pill.steps.includes(selectedStep.value);
-        // A pill of several steps goes through them one press at a time.
-        const next = chosen ? (pill.steps[pill.steps.indexOf(selectedStep.value) + 1] ?? pill.steps[0]!) : pill.steps[0]!;
+        const next = nextOf(pill.steps);
         const step = steps.value[chosen ? selectedStep.value : next];
         const label = pillLabel(pill.steps);
         const choose = (): void => {

@@ -39,6 +39,16 @@ test("a step chosen in the list is chosen in the map, the output and the explana
   await end();
 });
 
+test("things of the map open their files", async () => {
+  const { page, end } = await visit(browser);
+  const map = page.getByRole("group", { name: "Accounts, what they own, and the steps between them" });
+  await map.getByRole("button", { name: /^Role examplerole/ }).click();
+  await page.getByRole("textbox", { name: `Text of ${trustPolicy}` }).waitFor();
+  await map.getByRole("button", { name: /^Account B, account 222222222222/ }).press("Enter");
+  await page.getByRole("textbox", { name: "Text of accounts/B/account.json" }).waitFor();
+  await end();
+});
+
 test("removing statement 112 lets the first upload through, and the explanation says so", async () => {
   const { page, end } = await visit(browser);
   await openFile(page, bucketPolicy);
