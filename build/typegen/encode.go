@@ -12,7 +12,7 @@ import (
 func encoder(m *model) ([]byte, error) {
 	var b strings.Builder
 	b.WriteString(banner)
-	b.WriteString("\npackage api\n\nimport (\n\"strconv\"\n\n\"github.com/tidwall/gjson\"\n)\n")
+	b.WriteString("\npackage api\n\nimport \"github.com/tidwall/gjson\"\n")
 	for _, t := range m.reachable(replies()) {
 		encodeStruct(&b, m, t)
 	}
@@ -22,46 +22,54 @@ func encoder(m *model) ([]byte, error) {
 	return format.Source([]byte(b.String()))
 }
 
+// encodeStruct writes a function of one call for each field: a call is a fifth of
+// the WebAssembly of appending in place. What stands between two values is one
+// text, which the call for the later one writes.
 func encodeStruct(b *strings.Builder, m *model, t *typeDecl) {
-	fmt.Fprintf(b, "\nfunc append%s(b []byte, v *%s) []byte {\n", t.name, t.name)
-	sep := "{"
-	for _, f := range t.fields {
-		key := strconv.Quote(sep + strconv.Quote(f.json) + ":")
-		sep = ","
-		fmt.Fprintf(b, "b = append(b, %s...)\n", key)
+	fmt.Fprintf(b, "\nfunc write%s(w *writer, v *%s) {\n", t.name, t.name)
+	text := "{"
+	for i, f := range t.fields {
+		if i > 0 {
+			text += ","
+		}
+		text += strconv.Quote(f.json) + ":"
 		value := "v." + f.name
 		switch {
+		case f.typ.slice && f.typ.name == "string":
+			fmt.Fprintf(b, "w.strings(%s, %s)\n", literal(text), value)
+			text = ""
 		case f.typ.slice:
-			b.WriteString("b = append(b, '[')\nfor i := range " + value + " {\nif i > 0 {\nb = append(b, ',')\n}\n")
-			encodeValue(b, m, f.typ.name, value+"[i]")
-			b.WriteString("}\nb = append(b, ']')\n")
+			fmt.Fprintf(b, "w.text(%s)\nfor i := range %s {\nw.element(i)\n", literal(text+"["), value)
+			encodeValue(b, m, f.typ.name, "", value+"[i]")
+			b.WriteString("}\n")
+			text = "]"
 		case f.typ.pointer:
-			b.WriteString("if " + value + " == nil {\nb = append(b, \"null\"...)\n} else {\n")
-			fmt.Fprintf(b, "b = append%s(b, %s)\n}\n", f.typ.name, value)
+			fmt.Fprintf(b, "if w.present(%s, %s != nil) {\nwrite%s(w, %s)\n}\n", literal(text), value, f.typ.name, value)
+			text = ""
 		default:
-			encodeValue(b, m, f.typ.name, value)
+			encodeValue(b, m, f.typ.name, text, value)
+			text = ""
 		}
 	}
-	if len(t.fields) == 0 {
-		b.WriteString("b = append(b, '{')\n")
-	}
-	b.WriteString("return append(b, '}')\n}\n")
+	fmt.Fprintf(b, "w.text(%s)\n}\n", literal(text+"}"))
 }
 
-func encodeValue(b *strings.Builder, m *model, name, value string) {
+// encodeValue writes the call for a value and the text before it.
+func encodeValue(b *strings.Builder, m *model, name, text, value string) {
 	switch {
-	case name == "string":
-		fmt.Fprintf(b, "b = appendString(b, %s)\n", value)
-	case name == "int":
-		fmt.Fprintf(b, "b = strconv.AppendInt(b, int64(%s), 10)\n", value)
-	case name == "bool":
-		fmt.Fprintf(b, "b = strconv.AppendBool(b, %s)\n", value)
+	case name == "string" || name == "int" || name == "bool":
+		fmt.Fprintf(b, "w.%s(%s, %s)\n", name, literal(text), value)
 	case m.byGo[name].enum:
-		fmt.Fprintf(b, "b = appendString(b, string(%s))\n", value)
+		fmt.Fprintf(b, "w.string(%s, string(%s))\n", literal(text), value)
 	default:
-		fmt.Fprintf(b, "b = append%s(b, &%s)\n", name, value)
+		if text != "" {
+			fmt.Fprintf(b, "w.text(%s)\n", literal(text))
+		}
+		fmt.Fprintf(b, "write%s(w, &%s)\n", name, value)
 	}
 }
+
+func literal(text string) string { return "`" + text + "`" }
 
 func decodeStruct(b *strings.Builder, m *model, t *typeDecl) {
 	fmt.Fprintf(b, "\nfunc decode%s(j gjson.Result) (v %s) {\n", t.name, t.name)

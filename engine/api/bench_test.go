@@ -14,7 +14,9 @@ func BenchmarkRun(b *testing.B) {
 // BenchmarkCall does so through the boundary: JSON in, JSON out.
 func BenchmarkCall(b *testing.B) {
 	s, _ := ExampleScenario("example4")
-	request := `{"op":"run","request":{"trace":0,"scenario":` + string(appendScenario(nil, &s)) + `}}`
+	var w writer
+	writeScenario(&w, &s)
+	request := `{"op":"run","request":{"trace":0,"scenario":` + string(w.b) + `}}`
 	b.ReportAllocs()
 	for b.Loop() {
 		Call(request)

@@ -45,9 +45,11 @@ func CrashReply(recovered any) string {
 }
 
 func errorReply(kind, message string) string {
-	b := appendString([]byte(`{"error":{"kind":`), kind)
-	b = appendString(append(b, `,"message":`...), message)
-	return string(append(b, "}}"...))
+	var w writer
+	w.string(`{"error":{"kind":`, kind)
+	w.string(`,"message":`, message)
+	w.text("}}")
+	return string(w.b)
 }
 
 // shallow tells whether brackets outside strings nest at most limit deep.

@@ -9,34 +9,36 @@ import (
 
 // dispatch decodes a request, answers it and encodes the reply.
 func dispatch(op string, request gjson.Result) string {
-	b := []byte(`{"reply":`)
+	w := writer{b: make([]byte, 0, 64<<10)}
+	w.text(`{"reply":`)
 	switch op {
 	case "examples":
 		reply := ExamplesReply{Examples: Examples()}
-		b = appendExamplesReply(b, &reply)
+		writeExamplesReply(&w, &reply)
 	case "example":
 		r := decodeExampleRequest(request)
 		reply, ok := ExampleScenario(r.Name)
 		if !ok {
 			return errorReply(errorRequest, "There is no example "+r.Name+".")
 		}
-		b = appendScenario(b, &reply)
+		writeScenario(&w, &reply)
 	case "open":
 		r := decodeOpenRequest(request)
 		reply := Open(r.Archive)
-		b = appendOpenReply(b, &reply)
+		writeOpenReply(&w, &reply)
 	case "save":
 		r := decodeSaveRequest(request)
 		reply := SaveReply{Archive: Save(r.Scenario)}
-		b = appendSaveReply(b, &reply)
+		writeSaveReply(&w, &reply)
 	case "run":
 		r := decodeRunRequest(request)
 		reply := Run(r)
-		b = appendReport(b, &reply)
+		writeReport(&w, &reply)
 	default:
 		return errorReply(errorRequest, "The engine cannot do \""+op+"\".")
 	}
-	return string(append(b, '}'))
+	w.text("}")
+	return string(w.b)
 }
 
 // Examples lists the built-in scenarios.

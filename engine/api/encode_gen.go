@@ -2,586 +2,352 @@
 
 package api
 
-import (
-	"strconv"
+import "github.com/tidwall/gjson"
 
-	"github.com/tidwall/gjson"
-)
-
-func appendScenario(b []byte, v *Scenario) []byte {
-	b = append(b, "{\"title\":"...)
-	b = appendString(b, v.Title)
-	b = append(b, ",\"description\":"...)
-	b = appendString(b, v.Description)
-	b = append(b, ",\"files\":"...)
-	b = append(b, '[')
+func writeScenario(w *writer, v *Scenario) {
+	w.string(`{"title":`, v.Title)
+	w.string(`,"description":`, v.Description)
+	w.text(`,"files":[`)
 	for i := range v.Files {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendFile(b, &v.Files[i])
+		w.element(i)
+		writeFile(w, &v.Files[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendFile(b []byte, v *File) []byte {
-	b = append(b, "{\"path\":"...)
-	b = appendString(b, v.Path)
-	b = append(b, ",\"text\":"...)
-	b = appendString(b, v.Text)
-	return append(b, '}')
+func writeFile(w *writer, v *File) {
+	w.string(`{"path":`, v.Path)
+	w.string(`,"text":`, v.Text)
+	w.text(`}`)
 }
 
-func appendExample(b []byte, v *Example) []byte {
-	b = append(b, "{\"name\":"...)
-	b = appendString(b, v.Name)
-	b = append(b, ",\"title\":"...)
-	b = appendString(b, v.Title)
-	b = append(b, ",\"description\":"...)
-	b = appendString(b, v.Description)
-	return append(b, '}')
+func writeExample(w *writer, v *Example) {
+	w.string(`{"name":`, v.Name)
+	w.string(`,"title":`, v.Title)
+	w.string(`,"description":`, v.Description)
+	w.text(`}`)
 }
 
-func appendExamplesReply(b []byte, v *ExamplesReply) []byte {
-	b = append(b, "{\"examples\":"...)
-	b = append(b, '[')
+func writeExamplesReply(w *writer, v *ExamplesReply) {
+	w.text(`{"examples":[`)
 	for i := range v.Examples {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendExample(b, &v.Examples[i])
+		w.element(i)
+		writeExample(w, &v.Examples[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendOpenReply(b []byte, v *OpenReply) []byte {
-	b = append(b, "{\"scenario\":"...)
-	b = appendScenario(b, &v.Scenario)
-	b = append(b, ",\"diagnostics\":"...)
-	b = append(b, '[')
+func writeOpenReply(w *writer, v *OpenReply) {
+	w.text(`{"scenario":`)
+	writeScenario(w, &v.Scenario)
+	w.text(`,"diagnostics":[`)
 	for i := range v.Diagnostics {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendDiagnostic(b, &v.Diagnostics[i])
+		w.element(i)
+		writeDiagnostic(w, &v.Diagnostics[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendSaveReply(b []byte, v *SaveReply) []byte {
-	b = append(b, "{\"archive\":"...)
-	b = appendString(b, v.Archive)
-	return append(b, '}')
+func writeSaveReply(w *writer, v *SaveReply) {
+	w.string(`{"archive":`, v.Archive)
+	w.text(`}`)
 }
 
-func appendReport(b []byte, v *Report) []byte {
-	b = append(b, "{\"title\":"...)
-	b = appendString(b, v.Title)
-	b = append(b, ",\"description\":"...)
-	b = appendString(b, v.Description)
-	b = append(b, ",\"diagnostics\":"...)
-	b = append(b, '[')
+func writeReport(w *writer, v *Report) {
+	w.string(`{"title":`, v.Title)
+	w.string(`,"description":`, v.Description)
+	w.text(`,"diagnostics":[`)
 	for i := range v.Diagnostics {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendDiagnostic(b, &v.Diagnostics[i])
+		w.element(i)
+		writeDiagnostic(w, &v.Diagnostics[i])
 	}
-	b = append(b, ']')
-	b = append(b, ",\"files\":"...)
-	b = append(b, '[')
+	w.text(`],"files":[`)
 	for i := range v.Files {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendFileInfo(b, &v.Files[i])
+		w.element(i)
+		writeFileInfo(w, &v.Files[i])
 	}
-	b = append(b, ']')
-	b = append(b, ",\"world\":"...)
-	b = append(b, '[')
+	w.text(`],"world":[`)
 	for i := range v.World {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendEntity(b, &v.World[i])
+		w.element(i)
+		writeEntity(w, &v.World[i])
 	}
-	b = append(b, ']')
-	b = append(b, ",\"steps\":"...)
-	b = append(b, '[')
+	w.text(`],"steps":[`)
 	for i := range v.Steps {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendStep(b, &v.Steps[i])
+		w.element(i)
+		writeStep(w, &v.Steps[i])
 	}
-	b = append(b, ']')
-	b = append(b, ",\"summary\":"...)
-	b = appendSummary(b, &v.Summary)
-	return append(b, '}')
+	w.text(`],"summary":`)
+	writeSummary(w, &v.Summary)
+	w.text(`}`)
 }
 
-func appendSummary(b []byte, v *Summary) []byte {
-	b = append(b, "{\"steps\":"...)
-	b = strconv.AppendInt(b, int64(v.Steps), 10)
-	b = append(b, ",\"expected\":"...)
-	b = strconv.AppendInt(b, int64(v.Expected), 10)
-	b = append(b, ",\"met\":"...)
-	b = strconv.AppendInt(b, int64(v.Met), 10)
-	return append(b, '}')
+func writeSummary(w *writer, v *Summary) {
+	w.int(`{"steps":`, v.Steps)
+	w.int(`,"expected":`, v.Expected)
+	w.int(`,"met":`, v.Met)
+	w.text(`}`)
 }
 
-func appendFileInfo(b []byte, v *FileInfo) []byte {
-	b = append(b, "{\"path\":"...)
-	b = appendString(b, v.Path)
-	b = append(b, ",\"kind\":"...)
-	b = appendString(b, string(v.Kind))
-	b = append(b, ",\"entity\":"...)
-	b = appendString(b, v.Entity)
-	return append(b, '}')
+func writeFileInfo(w *writer, v *FileInfo) {
+	w.string(`{"path":`, v.Path)
+	w.string(`,"kind":`, string(v.Kind))
+	w.string(`,"entity":`, v.Entity)
+	w.text(`}`)
 }
 
-func appendPlace(b []byte, v *Place) []byte {
-	b = append(b, "{\"offset\":"...)
-	b = strconv.AppendInt(b, int64(v.Offset), 10)
-	b = append(b, ",\"line\":"...)
-	b = strconv.AppendInt(b, int64(v.Line), 10)
-	b = append(b, ",\"column\":"...)
-	b = strconv.AppendInt(b, int64(v.Column), 10)
-	return append(b, '}')
+func writePlace(w *writer, v *Place) {
+	w.int(`{"offset":`, v.Offset)
+	w.int(`,"line":`, v.Line)
+	w.int(`,"column":`, v.Column)
+	w.text(`}`)
 }
 
-func appendRange(b []byte, v *Range) []byte {
-	b = append(b, "{\"start\":"...)
-	b = appendPlace(b, &v.Start)
-	b = append(b, ",\"end\":"...)
-	b = appendPlace(b, &v.End)
-	return append(b, '}')
+func writeRange(w *writer, v *Range) {
+	w.text(`{"start":`)
+	writePlace(w, &v.Start)
+	w.text(`,"end":`)
+	writePlace(w, &v.End)
+	w.text(`}`)
 }
 
-func appendDiagnostic(b []byte, v *Diagnostic) []byte {
-	b = append(b, "{\"file\":"...)
-	b = appendString(b, v.File)
-	b = append(b, ",\"range\":"...)
-	b = appendRange(b, &v.Range)
-	b = append(b, ",\"severity\":"...)
-	b = appendString(b, string(v.Severity))
-	b = append(b, ",\"code\":"...)
-	b = appendString(b, v.Code)
-	b = append(b, ",\"message\":"...)
-	b = appendString(b, v.Message)
-	b = append(b, ",\"hint\":"...)
-	b = appendString(b, v.Hint)
-	return append(b, '}')
+func writeDiagnostic(w *writer, v *Diagnostic) {
+	w.string(`{"file":`, v.File)
+	w.text(`,"range":`)
+	writeRange(w, &v.Range)
+	w.string(`,"severity":`, string(v.Severity))
+	w.string(`,"code":`, v.Code)
+	w.string(`,"message":`, v.Message)
+	w.string(`,"hint":`, v.Hint)
+	w.text(`}`)
 }
 
-func appendEntity(b []byte, v *Entity) []byte {
-	b = append(b, "{\"id\":"...)
-	b = appendString(b, v.ID)
-	b = append(b, ",\"kind\":"...)
-	b = appendString(b, string(v.Kind))
-	b = append(b, ",\"account\":"...)
-	b = appendString(b, v.Account)
-	b = append(b, ",\"name\":"...)
-	b = appendString(b, v.Name)
-	b = append(b, ",\"arn\":"...)
-	b = appendString(b, v.ARN)
-	b = append(b, ",\"file\":"...)
-	b = appendString(b, v.File)
-	b = append(b, ",\"number\":"...)
-	b = appendString(b, v.Number)
-	b = append(b, ",\"canonicalUserId\":"...)
-	b = appendString(b, v.CanonicalUserID)
-	b = append(b, ",\"bucket\":"...)
-	if v.Bucket == nil {
-		b = append(b, "null"...)
-	} else {
-		b = appendBucketInfo(b, v.Bucket)
+func writeEntity(w *writer, v *Entity) {
+	w.string(`{"id":`, v.ID)
+	w.string(`,"kind":`, string(v.Kind))
+	w.string(`,"account":`, v.Account)
+	w.string(`,"name":`, v.Name)
+	w.string(`,"arn":`, v.ARN)
+	w.string(`,"file":`, v.File)
+	w.string(`,"number":`, v.Number)
+	w.string(`,"canonicalUserId":`, v.CanonicalUserID)
+	if w.present(`,"bucket":`, v.Bucket != nil) {
+		writeBucketInfo(w, v.Bucket)
 	}
-	b = append(b, ",\"object\":"...)
-	if v.Object == nil {
-		b = append(b, "null"...)
-	} else {
-		b = appendObjectInfo(b, v.Object)
+	if w.present(`,"object":`, v.Object != nil) {
+		writeObjectInfo(w, v.Object)
 	}
-	b = append(b, ",\"session\":"...)
-	if v.Session == nil {
-		b = append(b, "null"...)
-	} else {
-		b = appendSessionInfo(b, v.Session)
+	if w.present(`,"session":`, v.Session != nil) {
+		writeSessionInfo(w, v.Session)
 	}
-	return append(b, '}')
+	w.text(`}`)
 }
 
-func appendBucketInfo(b []byte, v *BucketInfo) []byte {
-	b = append(b, "{\"objectOwnership\":"...)
-	b = appendString(b, v.ObjectOwnership)
-	b = append(b, ",\"blockPublicAccess\":"...)
-	b = appendBlockPublicAccess(b, &v.BlockPublicAccess)
-	b = append(b, ",\"hasPolicy\":"...)
-	b = strconv.AppendBool(b, v.HasPolicy)
-	b = append(b, ",\"acl\":"...)
-	b = append(b, '[')
+func writeBucketInfo(w *writer, v *BucketInfo) {
+	w.string(`{"objectOwnership":`, v.ObjectOwnership)
+	w.text(`,"blockPublicAccess":`)
+	writeBlockPublicAccess(w, &v.BlockPublicAccess)
+	w.bool(`,"hasPolicy":`, v.HasPolicy)
+	w.text(`,"acl":[`)
 	for i := range v.ACL {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendGrant(b, &v.ACL[i])
+		w.element(i)
+		writeGrant(w, &v.ACL[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendBlockPublicAccess(b []byte, v *BlockPublicAccess) []byte {
-	b = append(b, "{\"blockPublicAcls\":"...)
-	b = strconv.AppendBool(b, v.BlockPublicAcls)
-	b = append(b, ",\"ignorePublicAcls\":"...)
-	b = strconv.AppendBool(b, v.IgnorePublicAcls)
-	b = append(b, ",\"blockPublicPolicy\":"...)
-	b = strconv.AppendBool(b, v.BlockPublicPolicy)
-	b = append(b, ",\"restrictPublicBuckets\":"...)
-	b = strconv.AppendBool(b, v.RestrictPublicBuckets)
-	return append(b, '}')
+func writeBlockPublicAccess(w *writer, v *BlockPublicAccess) {
+	w.bool(`{"blockPublicAcls":`, v.BlockPublicAcls)
+	w.bool(`,"ignorePublicAcls":`, v.IgnorePublicAcls)
+	w.bool(`,"blockPublicPolicy":`, v.BlockPublicPolicy)
+	w.bool(`,"restrictPublicBuckets":`, v.RestrictPublicBuckets)
+	w.text(`}`)
 }
 
-func appendObjectInfo(b []byte, v *ObjectInfo) []byte {
-	b = append(b, "{\"bucket\":"...)
-	b = appendString(b, v.Bucket)
-	b = append(b, ",\"key\":"...)
-	b = appendString(b, v.Key)
-	b = append(b, ",\"owner\":"...)
-	b = appendString(b, v.Owner)
-	b = append(b, ",\"size\":"...)
-	b = strconv.AppendInt(b, int64(v.Size), 10)
-	b = append(b, ",\"acl\":"...)
-	b = append(b, '[')
+func writeObjectInfo(w *writer, v *ObjectInfo) {
+	w.string(`{"bucket":`, v.Bucket)
+	w.string(`,"key":`, v.Key)
+	w.string(`,"owner":`, v.Owner)
+	w.int(`,"size":`, v.Size)
+	w.text(`,"acl":[`)
 	for i := range v.ACL {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendGrant(b, &v.ACL[i])
+		w.element(i)
+		writeGrant(w, &v.ACL[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendSessionInfo(b []byte, v *SessionInfo) []byte {
-	b = append(b, "{\"of\":"...)
-	b = appendString(b, v.Of)
-	b = append(b, ",\"creator\":"...)
-	b = appendString(b, v.Creator)
-	b = append(b, ",\"profile\":"...)
-	b = appendString(b, v.Profile)
-	b = append(b, ",\"expires\":"...)
-	b = appendString(b, v.Expires)
-	return append(b, '}')
+func writeSessionInfo(w *writer, v *SessionInfo) {
+	w.string(`{"of":`, v.Of)
+	w.string(`,"creator":`, v.Creator)
+	w.string(`,"profile":`, v.Profile)
+	w.string(`,"expires":`, v.Expires)
+	w.text(`}`)
 }
 
-func appendGrant(b []byte, v *Grant) []byte {
-	b = append(b, "{\"grantee\":"...)
-	b = appendString(b, v.Grantee)
-	b = append(b, ",\"permission\":"...)
-	b = appendString(b, v.Permission)
-	return append(b, '}')
+func writeGrant(w *writer, v *Grant) {
+	w.string(`{"grantee":`, v.Grantee)
+	w.string(`,"permission":`, v.Permission)
+	w.text(`}`)
 }
 
-func appendStep(b []byte, v *Step) []byte {
-	b = append(b, "{\"index\":"...)
-	b = strconv.AppendInt(b, int64(v.Index), 10)
-	b = append(b, ",\"description\":"...)
-	b = appendString(b, v.Description)
-	b = append(b, ",\"command\":"...)
-	b = appendString(b, v.Command)
-	b = append(b, ",\"range\":"...)
-	b = appendRange(b, &v.Range)
-	b = append(b, ",\"service\":"...)
-	b = appendString(b, v.Service)
-	b = append(b, ",\"operation\":"...)
-	b = appendString(b, v.Operation)
-	b = append(b, ",\"caller\":"...)
-	b = appendCaller(b, &v.Caller)
-	b = append(b, ",\"target\":"...)
-	b = appendString(b, v.Target)
-	b = append(b, ",\"verdict\":"...)
-	b = appendString(b, string(v.Verdict))
-	b = append(b, ",\"reason\":"...)
-	b = appendString(b, v.Reason)
-	b = append(b, ",\"result\":"...)
-	b = appendResult(b, &v.Result)
-	b = append(b, ",\"decisions\":"...)
-	b = append(b, '[')
+func writeStep(w *writer, v *Step) {
+	w.int(`{"index":`, v.Index)
+	w.string(`,"description":`, v.Description)
+	w.string(`,"command":`, v.Command)
+	w.text(`,"range":`)
+	writeRange(w, &v.Range)
+	w.string(`,"service":`, v.Service)
+	w.string(`,"operation":`, v.Operation)
+	w.text(`,"caller":`)
+	writeCaller(w, &v.Caller)
+	w.string(`,"target":`, v.Target)
+	w.string(`,"verdict":`, string(v.Verdict))
+	w.string(`,"reason":`, v.Reason)
+	w.text(`,"result":`)
+	writeResult(w, &v.Result)
+	w.text(`,"decisions":[`)
 	for i := range v.Decisions {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendDecision(b, &v.Decisions[i])
+		w.element(i)
+		writeDecision(w, &v.Decisions[i])
 	}
-	b = append(b, ']')
-	b = append(b, ",\"expectation\":"...)
-	if v.Expectation == nil {
-		b = append(b, "null"...)
-	} else {
-		b = appendExpectation(b, v.Expectation)
+	if w.present(`],"expectation":`, v.Expectation != nil) {
+		writeExpectation(w, v.Expectation)
 	}
-	b = append(b, ",\"changed\":"...)
-	b = append(b, '[')
+	w.text(`,"changed":[`)
 	for i := range v.Changed {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendEntity(b, &v.Changed[i])
+		w.element(i)
+		writeEntity(w, &v.Changed[i])
 	}
-	b = append(b, ']')
-	b = append(b, ",\"removed\":"...)
-	b = append(b, '[')
-	for i := range v.Removed {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, v.Removed[i])
-	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.strings(`],"removed":`, v.Removed)
+	w.text(`}`)
 }
 
-func appendCaller(b []byte, v *Caller) []byte {
-	b = append(b, "{\"profile\":"...)
-	b = appendString(b, v.Profile)
-	b = append(b, ",\"kind\":"...)
-	b = appendString(b, v.Kind)
-	b = append(b, ",\"arn\":"...)
-	b = appendString(b, v.ARN)
-	b = append(b, ",\"account\":"...)
-	b = appendString(b, v.Account)
-	b = append(b, ",\"entity\":"...)
-	b = appendString(b, v.Entity)
-	return append(b, '}')
+func writeCaller(w *writer, v *Caller) {
+	w.string(`{"profile":`, v.Profile)
+	w.string(`,"kind":`, v.Kind)
+	w.string(`,"arn":`, v.ARN)
+	w.string(`,"account":`, v.Account)
+	w.string(`,"entity":`, v.Entity)
+	w.text(`}`)
 }
 
-func appendResult(b []byte, v *Result) []byte {
-	b = append(b, "{\"stdout\":"...)
-	b = appendString(b, v.Stdout)
-	b = append(b, ",\"stderr\":"...)
-	b = appendString(b, v.Stderr)
-	b = append(b, ",\"exitCode\":"...)
-	b = strconv.AppendInt(b, int64(v.ExitCode), 10)
-	b = append(b, ",\"httpStatus\":"...)
-	b = strconv.AppendInt(b, int64(v.HTTPStatus), 10)
-	b = append(b, ",\"errorCode\":"...)
-	b = appendString(b, v.ErrorCode)
-	return append(b, '}')
+func writeResult(w *writer, v *Result) {
+	w.string(`{"stdout":`, v.Stdout)
+	w.string(`,"stderr":`, v.Stderr)
+	w.int(`,"exitCode":`, v.ExitCode)
+	w.int(`,"httpStatus":`, v.HTTPStatus)
+	w.string(`,"errorCode":`, v.ErrorCode)
+	w.text(`}`)
 }
 
-func appendExpectation(b []byte, v *Expectation) []byte {
-	b = append(b, "{\"text\":"...)
-	b = appendString(b, v.Text)
-	b = append(b, ",\"met\":"...)
-	b = strconv.AppendBool(b, v.Met)
-	b = append(b, ",\"message\":"...)
-	b = appendString(b, v.Message)
-	b = append(b, ",\"range\":"...)
-	b = appendRange(b, &v.Range)
-	return append(b, '}')
+func writeExpectation(w *writer, v *Expectation) {
+	w.string(`{"text":`, v.Text)
+	w.bool(`,"met":`, v.Met)
+	w.string(`,"message":`, v.Message)
+	w.text(`,"range":`)
+	writeRange(w, &v.Range)
+	w.text(`}`)
 }
 
-func appendDecision(b []byte, v *Decision) []byte {
-	b = append(b, "{\"principal\":"...)
-	b = appendString(b, v.Principal)
-	b = append(b, ",\"action\":"...)
-	b = appendString(b, v.Action)
-	b = append(b, ",\"resource\":"...)
-	b = appendString(b, v.Resource)
-	b = append(b, ",\"resourceAccount\":"...)
-	b = appendString(b, v.ResourceAccount)
-	b = append(b, ",\"verdict\":"...)
-	b = appendString(b, string(v.Verdict))
-	b = append(b, ",\"reason\":"...)
-	b = appendString(b, v.Reason)
-	b = append(b, ",\"deciding\":"...)
-	if v.Deciding == nil {
-		b = append(b, "null"...)
-	} else {
-		b = appendStatementRef(b, v.Deciding)
+func writeDecision(w *writer, v *Decision) {
+	w.string(`{"principal":`, v.Principal)
+	w.string(`,"action":`, v.Action)
+	w.string(`,"resource":`, v.Resource)
+	w.string(`,"resourceAccount":`, v.ResourceAccount)
+	w.string(`,"verdict":`, string(v.Verdict))
+	w.string(`,"reason":`, v.Reason)
+	if w.present(`,"deciding":`, v.Deciding != nil) {
+		writeStatementRef(w, v.Deciding)
 	}
-	b = append(b, ",\"missing\":"...)
-	b = append(b, '[')
-	for i := range v.Missing {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, v.Missing[i])
-	}
-	b = append(b, ']')
-	b = append(b, ",\"unverified\":"...)
-	b = append(b, '[')
-	for i := range v.Unverified {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, v.Unverified[i])
-	}
-	b = append(b, ']')
-	b = append(b, ",\"notModelled\":"...)
-	b = append(b, '[')
-	for i := range v.NotModelled {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, v.NotModelled[i])
-	}
-	b = append(b, ']')
-	b = append(b, ",\"layers\":"...)
-	b = append(b, '[')
+	w.strings(`,"missing":`, v.Missing)
+	w.strings(`,"unverified":`, v.Unverified)
+	w.strings(`,"notModelled":`, v.NotModelled)
+	w.text(`,"layers":[`)
 	for i := range v.Layers {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendLayer(b, &v.Layers[i])
+		w.element(i)
+		writeLayer(w, &v.Layers[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendStatementRef(b []byte, v *StatementRef) []byte {
-	b = append(b, "{\"layer\":"...)
-	b = appendString(b, v.Layer)
-	b = append(b, ",\"policy\":"...)
-	b = appendString(b, v.Policy)
-	b = append(b, ",\"file\":"...)
-	b = appendString(b, v.File)
-	b = append(b, ",\"index\":"...)
-	b = strconv.AppendInt(b, int64(v.Index), 10)
-	b = append(b, ",\"sid\":"...)
-	b = appendString(b, v.Sid)
-	b = append(b, ",\"range\":"...)
-	b = appendRange(b, &v.Range)
-	return append(b, '}')
+func writeStatementRef(w *writer, v *StatementRef) {
+	w.string(`{"layer":`, v.Layer)
+	w.string(`,"policy":`, v.Policy)
+	w.string(`,"file":`, v.File)
+	w.int(`,"index":`, v.Index)
+	w.string(`,"sid":`, v.Sid)
+	w.text(`,"range":`)
+	writeRange(w, &v.Range)
+	w.text(`}`)
 }
 
-func appendLayer(b []byte, v *Layer) []byte {
-	b = append(b, "{\"kind\":"...)
-	b = appendString(b, v.Kind)
-	b = append(b, ",\"title\":"...)
-	b = appendString(b, v.Title)
-	b = append(b, ",\"account\":"...)
-	b = appendString(b, v.Account)
-	b = append(b, ",\"verdict\":"...)
-	b = appendString(b, string(v.Verdict))
-	b = append(b, ",\"note\":"...)
-	b = appendString(b, v.Note)
-	b = append(b, ",\"policies\":"...)
-	b = append(b, '[')
+func writeLayer(w *writer, v *Layer) {
+	w.string(`{"kind":`, v.Kind)
+	w.string(`,"title":`, v.Title)
+	w.string(`,"account":`, v.Account)
+	w.string(`,"verdict":`, string(v.Verdict))
+	w.string(`,"note":`, v.Note)
+	w.text(`,"policies":[`)
 	for i := range v.Policies {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendPolicyTrace(b, &v.Policies[i])
+		w.element(i)
+		writePolicyTrace(w, &v.Policies[i])
 	}
-	b = append(b, ']')
-	b = append(b, ",\"grants\":"...)
-	b = append(b, '[')
+	w.text(`],"grants":[`)
 	for i := range v.Grants {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendGrantTrace(b, &v.Grants[i])
+		w.element(i)
+		writeGrantTrace(w, &v.Grants[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendPolicyTrace(b []byte, v *PolicyTrace) []byte {
-	b = append(b, "{\"name\":"...)
-	b = appendString(b, v.Name)
-	b = append(b, ",\"file\":"...)
-	b = appendString(b, v.File)
-	b = append(b, ",\"verdict\":"...)
-	b = appendString(b, string(v.Verdict))
-	b = append(b, ",\"statements\":"...)
-	b = append(b, '[')
+func writePolicyTrace(w *writer, v *PolicyTrace) {
+	w.string(`{"name":`, v.Name)
+	w.string(`,"file":`, v.File)
+	w.string(`,"verdict":`, string(v.Verdict))
+	w.text(`,"statements":[`)
 	for i := range v.Statements {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendStatementTrace(b, &v.Statements[i])
+		w.element(i)
+		writeStatementTrace(w, &v.Statements[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendStatementTrace(b []byte, v *StatementTrace) []byte {
-	b = append(b, "{\"index\":"...)
-	b = strconv.AppendInt(b, int64(v.Index), 10)
-	b = append(b, ",\"sid\":"...)
-	b = appendString(b, v.Sid)
-	b = append(b, ",\"effect\":"...)
-	b = appendString(b, v.Effect)
-	b = append(b, ",\"match\":"...)
-	b = appendString(b, string(v.Match))
-	b = append(b, ",\"nearMiss\":"...)
-	b = strconv.AppendBool(b, v.NearMiss)
-	b = append(b, ",\"range\":"...)
-	b = appendRange(b, &v.Range)
-	b = append(b, ",\"elements\":"...)
-	b = append(b, '[')
+func writeStatementTrace(w *writer, v *StatementTrace) {
+	w.int(`{"index":`, v.Index)
+	w.string(`,"sid":`, v.Sid)
+	w.string(`,"effect":`, v.Effect)
+	w.string(`,"match":`, string(v.Match))
+	w.bool(`,"nearMiss":`, v.NearMiss)
+	w.text(`,"range":`)
+	writeRange(w, &v.Range)
+	w.text(`,"elements":[`)
 	for i := range v.Elements {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendElementTrace(b, &v.Elements[i])
+		w.element(i)
+		writeElementTrace(w, &v.Elements[i])
 	}
-	b = append(b, ']')
-	return append(b, '}')
+	w.text(`]}`)
 }
 
-func appendElementTrace(b []byte, v *ElementTrace) []byte {
-	b = append(b, "{\"element\":"...)
-	b = appendString(b, v.Element)
-	b = append(b, ",\"operator\":"...)
-	b = appendString(b, v.Operator)
-	b = append(b, ",\"key\":"...)
-	b = appendString(b, v.Key)
-	b = append(b, ",\"match\":"...)
-	b = appendString(b, string(v.Match))
-	b = append(b, ",\"present\":"...)
-	b = strconv.AppendBool(b, v.Present)
-	b = append(b, ",\"actual\":"...)
-	b = append(b, '[')
-	for i := range v.Actual {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, v.Actual[i])
-	}
-	b = append(b, ']')
-	b = append(b, ",\"required\":"...)
-	b = append(b, '[')
-	for i := range v.Required {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendString(b, v.Required[i])
-	}
-	b = append(b, ']')
-	b = append(b, ",\"note\":"...)
-	b = appendString(b, v.Note)
-	b = append(b, ",\"range\":"...)
-	b = appendRange(b, &v.Range)
-	return append(b, '}')
+func writeElementTrace(w *writer, v *ElementTrace) {
+	w.string(`{"element":`, v.Element)
+	w.string(`,"operator":`, v.Operator)
+	w.string(`,"key":`, v.Key)
+	w.string(`,"match":`, string(v.Match))
+	w.bool(`,"present":`, v.Present)
+	w.strings(`,"actual":`, v.Actual)
+	w.strings(`,"required":`, v.Required)
+	w.string(`,"note":`, v.Note)
+	w.text(`,"range":`)
+	writeRange(w, &v.Range)
+	w.text(`}`)
 }
 
-func appendGrantTrace(b []byte, v *GrantTrace) []byte {
-	b = append(b, "{\"grantee\":"...)
-	b = appendString(b, v.Grantee)
-	b = append(b, ",\"permission\":"...)
-	b = appendString(b, v.Permission)
-	b = append(b, ",\"match\":"...)
-	b = appendString(b, string(v.Match))
-	b = append(b, ",\"note\":"...)
-	b = appendString(b, v.Note)
-	return append(b, '}')
+func writeGrantTrace(w *writer, v *GrantTrace) {
+	w.string(`{"grantee":`, v.Grantee)
+	w.string(`,"permission":`, v.Permission)
+	w.string(`,"match":`, string(v.Match))
+	w.string(`,"note":`, v.Note)
+	w.text(`}`)
 }
 
 func decodeScenario(j gjson.Result) (v Scenario) {

@@ -77,9 +77,11 @@ func lower(name string) string {
 	return string(r)
 }
 
-func checkEncoded[T any](t *testing.T, v *T, encode func([]byte, *T) []byte) {
+func checkEncoded[T any](t *testing.T, v *T, encode func(*writer, *T)) {
 	t.Helper()
-	text := encode(nil, v)
+	var w writer
+	encode(&w, v)
+	text := w.b
 	var got any
 	if err := json.Unmarshal(text, &got); err != nil {
 		t.Fatalf("%T: not JSON: %v\n%s", *v, err, text)
@@ -96,20 +98,20 @@ func TestEncode(t *testing.T) {
 	var opened OpenReply
 	var saved SaveReply
 	for range 2 { // first empty: nil slices and pointers
-		checkEncoded(t, &report, appendReport)
-		checkEncoded(t, &examples, appendExamplesReply)
-		checkEncoded(t, &opened, appendOpenReply)
-		checkEncoded(t, &saved, appendSaveReply)
-		checkEncoded(t, &opened.Scenario, appendScenario)
+		checkEncoded(t, &report, writeReport)
+		checkEncoded(t, &examples, writeExamplesReply)
+		checkEncoded(t, &opened, writeOpenReply)
+		checkEncoded(t, &saved, writeSaveReply)
+		checkEncoded(t, &opened.Scenario, writeScenario)
 		fill(reflect.ValueOf(&report).Elem(), &n)
 		fill(reflect.ValueOf(&examples).Elem(), &n)
 		fill(reflect.ValueOf(&opened).Elem(), &n)
 		fill(reflect.ValueOf(&saved).Elem(), &n)
 	}
-	checkEncoded(t, &report, appendReport)
-	checkEncoded(t, &examples, appendExamplesReply)
-	checkEncoded(t, &opened, appendOpenReply)
-	checkEncoded(t, &saved, appendSaveReply)
+	checkEncoded(t, &report, writeReport)
+	checkEncoded(t, &examples, writeExamplesReply)
+	checkEncoded(t, &opened, writeOpenReply)
+	checkEncoded(t, &saved, writeSaveReply)
 }
 
 func checkDecoded[T any](t *testing.T, decode func(gjson.Result) T) {

@@ -1,7 +1,6 @@
 package iam
 
 import (
-
 	"crossgrant/engine/call"
 	"crossgrant/engine/service"
 	"crossgrant/engine/value"

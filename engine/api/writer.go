@@ -1,6 +1,56 @@
 package api
 
-import "unicode/utf8"
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// writer collects the JSON of a reply. Its methods write a text as it is, then
+// the value.
+type writer struct{ b []byte }
+
+func (w *writer) text(s string) { w.b = append(w.b, s...) }
+
+func (w *writer) string(before, s string) {
+	w.text(before)
+	w.b = appendString(w.b, s)
+}
+
+func (w *writer) int(before string, n int) {
+	w.text(before)
+	w.b = strconv.AppendInt(w.b, int64(n), 10)
+}
+
+func (w *writer) bool(before string, b bool) {
+	w.text(before)
+	w.b = strconv.AppendBool(w.b, b)
+}
+
+func (w *writer) strings(before string, list []string) {
+	w.text(before)
+	w.text("[")
+	for i := range list {
+		w.element(i)
+		w.string("", list[i])
+	}
+	w.text("]")
+}
+
+// element begins an element of a list by its index.
+func (w *writer) element(i int) {
+	if i > 0 {
+		w.text(",")
+	}
+}
+
+// present writes null for what is absent.
+func (w *writer) present(before string, present bool) bool {
+	w.text(before)
+	if !present {
+		w.text("null")
+	}
+	return present
+}
 
 const hexDigits = "0123456789abcdef"
 
