@@ -169,7 +169,9 @@ func outcome(x *flow.Result, decisions []Decision) (Verdict, string) {
 	case x.ErrorCode == "" && last == nil:
 		return VerdictAllow, "This call needs no permission."
 	case x.ErrorCode == "":
-		return VerdictAllow, decisions[0].Reason
+		// What comes after the first are further permissions that it needed; what
+		// comes before are those of the profile.
+		return VerdictAllow, decisions[min(x.Assumed, len(decisions)-1)].Reason
 	case last != nil && (last.Verdict == VerdictExplicitDeny || last.Verdict == VerdictImplicitDeny):
 		return last.Verdict, last.Reason
 	}
@@ -179,6 +181,9 @@ func outcome(x *flow.Result, decisions []Decision) (Verdict, string) {
 // failureReason explains an error that is no verdict.
 func failureReason(x *flow.Result) string {
 	text := x.ErrorCode + ": " + x.Message
+	if x.Why != "" {
+		return text + ". " + x.Why
+	}
 	if !strings.HasSuffix(text, ".") {
 		text += "."
 	}

@@ -41,6 +41,9 @@ type Error struct {
 	Message    string
 	// NotModelled: AWS would have gone on where the engine knows no further.
 	NotModelled string
+	// Why says what AWS knows and its message does not tell; "" where there is
+	// nothing to add.
+	Why string
 	// NoBody: the answer to a HEAD request, of which the CLI sees the status only.
 	NoBody bool
 }

@@ -181,7 +181,7 @@ func (w *writer) allow() string {
 	switch {
 	case kind != authz.LayerIdentity && in.Principal.Kind == eval.Root:
 		text += ", and root users need no policy of their own account"
-	case kind != authz.LayerIdentity && cross:
+	case kind != authz.LayerIdentity && cross, kind == authz.LayerTrust:
 		if own := w.find(authz.LayerIdentity, policy.Allow); own != nil {
 			text += ", and " + w.statement(own) + " lets " + w.caller() + " make the request"
 		}
@@ -201,6 +201,9 @@ func (w *writer) allowedWithoutStatement() string {
 	case in.Principal.Kind == eval.Root:
 		if w.aclGranted() && w.owner() != in.Principal.Account {
 			return "the ACL grants " + string(in.Object.Permission) + " to " + w.granteeName() + ", and root users need no policy of their own account"
+		}
+		if deny := w.find(authz.LayerResource, policy.Deny); deny != nil {
+			return w.statement(deny) + " denies it, but no bucket policy keeps the root user of the bucket's own account from reading, replacing and deleting that policy"
 		}
 		return w.caller() + " may do everything that its own account decides"
 	case in.Principal.Kind == eval.Anonymous:

@@ -29,9 +29,13 @@ type Result struct {
 	ErrorCode      string // "" for success
 	Message        string // of the error
 	NotModelled    string // what the engine does not know, where that ended it
+	Why            string // of the error, where its message does not tell; mostly ""
 	Decisions      []*authz.Decision
-	Target         string // entity ID
-	Changed        []string
+	// Assumed is how many of the decisions were about the roles of the profile,
+	// before the command itself.
+	Assumed int
+	Target  string // entity ID
+	Changed []string
 
 	Met     bool
 	Failure string // why the expectation was not met
@@ -142,7 +146,7 @@ func (x *execution) send(cmd *awscli.Command) *world.Credential {
 	if !ok {
 		return nil
 	}
-	res.Caller, res.Identified = caller, true
+	res.Caller, res.Identified, res.Assumed = caller, true, len(res.Decisions)
 	handler, isS3 := lookup(cmd)
 	if handler == nil {
 		x.notModelled("aws " + cmd.Service + " " + cmd.Operation + " is not modelled")
@@ -233,7 +237,7 @@ func (x *execution) refused(cmd *awscli.Command, err *call.Error) {
 		return
 	}
 	res := x.res
-	res.ErrorCode, res.Message, res.HTTPStatus = err.Code, err.Message, err.HTTPStatus
+	res.ErrorCode, res.Message, res.Why, res.HTTPStatus = err.Code, err.Message, err.Why, err.HTTPStatus
 	res.Stderr, res.ExitCode = awscli.RenderError(cmd, err.HTTPStatus, err.Code, err.Message)
 }
 

@@ -165,12 +165,14 @@ func ownAccount(c *call.Call, b *world.Bucket) *call.Error {
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
 func blockedPublic(c *call.Call, b *world.Bucket, action, resource, what, setting string) *call.Error {
+	err := accessDenied()
+	err.Why = "Access was allowed, but the " + setting + " setting in S3 Block Public Access prevents public " + what + "."
 	if c.Caller == nil || c.Caller.Account == nil {
-		return accessDenied()
+		return err
 	}
 	o := c.World.Organization
 	if c.Caller.Account != b.Account && !(o.Member(b.Account) && o.Member(c.Caller.Account)) {
-		return accessDenied()
+		return err
 	}
 	return call.Fail(403, "AccessDenied", "User: "+c.Principal().ARN+" is not authorized to perform: "+action+
 		" on resource: \""+resource+"\" because public "+what+" are prevented by the "+setting+" setting in S3 Block Public Access.")
