@@ -7,13 +7,17 @@ import (
 )
 
 // barred says why no policy can allow the call, because of what the caller's
-// credentials are; "" where policies decide.
+// credentials are; "" where policies decide. Credentials of one partition (aws,
+// aws-cn, aws-us-gov) are worth nothing in another.
 //
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
 func (in *Input) barred() string {
 	vendor, name, _ := strings.Cut(in.Action, ":")
 	switch {
+	case !samePartition(in.Principal.ARN, in.Request.Resource):
+		return "credentials of one AWS partition cannot reach resources of another"
 	case in.Principal.Kind == eval.Root && strings.EqualFold(vendor, "sts") && strings.EqualFold(name, "AssumeRole"):
 		return "root users cannot assume roles"
 	case in.Principal.Kind != eval.FederatedUser:
@@ -23,4 +27,16 @@ func (in *Input) barred() string {
 		return "credentials from GetFederationToken can call nothing of STS but GetCallerIdentity"
 	}
 	return ""
+}
+
+// samePartition compares the second fields of two ARNs; what is no ARN has none.
+func samePartition(a, b string) bool {
+	a, isARN := strings.CutPrefix(a, "arn:")
+	b, isToo := strings.CutPrefix(b, "arn:")
+	if !isARN || !isToo {
+		return true
+	}
+	a, _, _ = strings.Cut(a, ":")
+	b, _, _ = strings.Cut(b, ":")
+	return a == b
 }
