@@ -12,23 +12,23 @@ func TestReasons(t *testing.T) {
 		{"locked-out-bucket", "delete-bucket-policy --bucket examplebucket --profile A/root", `Statement "OnlyTheRole" of the bucket policy (accounts/A/buckets/examplebucket/policy.json, A) denies it, but no bucket policy keeps the root user`},
 		{"role-chaining", "--profile chain-target", "allows s3:GetObject on arn:aws:s3:::examplebucket/a.txt"},
 		{"session-and-boundary", "--role-session-name full", "AdministratorAccess (AWS managed, A) lets user Dev of A make the request"},
+		{"public-access-block", "--bucket oldbucket --key index.html index.html", "IgnorePublicAcls of S3 Block Public Access leaves its public grants without effect"},
+		{"objects-not-owned", "--key HappyFace.jpg copy.jpg --profile Dave", `Statement "DaveReads" of the bucket policy (accounts/A/buckets/examplebucket/policy.json, A) allows s3:GetObject on arn:aws:s3:::examplebucket/HappyFace.jpg; the ACL of the object, which B owns, grants READ`},
 	} {
 		s, ok := ExampleScenario(c.example)
 		if !ok {
 			t.Fatal(c.example)
 		}
-		found := false
+		var reasons []string
 		for _, step := range Run(RunRequest{Scenario: s, Trace: -1}).Steps {
 			if !strings.Contains(step.Command, c.command) {
 				continue
 			}
-			found = true
-			if !strings.Contains(step.Reason, c.want) {
-				t.Errorf("%s: %s\n%s\nshould say %s", c.example, step.Command, step.Reason, c.want)
-			}
+			reasons = append(reasons, step.Reason)
 		}
-		if !found {
-			t.Errorf("%s: no command with %q", c.example, c.command)
+		// The same command may stand in a flow before and after a change.
+		if !strings.Contains(strings.Join(reasons, "\n"), c.want) {
+			t.Errorf("%s: %s: %q\nshould say %s", c.example, c.command, reasons, c.want)
 		}
 	}
 }

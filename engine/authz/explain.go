@@ -139,7 +139,7 @@ func (x *explanation) finish(r result) {
 			d.Missing = append(d.Missing, kind)
 		}
 	}
-	r.points.Each(func(p Point) { d.Unverified = append(d.Unverified, p.Text) })
+	d.Unverified = r.points.Codes()
 	c := combination{in: x.in, o: &x.o}
 	if c.restrictedPublicBucket() {
 		d.Layers = append(d.Layers, Layer{
@@ -172,8 +172,9 @@ var allowOrder = []LayerKind{LayerTrust, LayerResource, LayerIdentity}
 // find returns the first matching statement with the effect.
 func (x *explanation) find(effect policy.Effect, order []LayerKind) *Location {
 	for _, kind := range order {
-		if kind == LayerResource && effect == policy.Allow && x.in.authority() != x.in.owner() && x.o.aclGrants {
-			continue // the bucket policy's allow did not count
+		if kind == LayerResource && effect == policy.Allow && x.in.authority() != x.in.owner() &&
+			x.in.Principal.Account != x.in.owner() && x.o.aclGrants {
+			continue // the bucket policy's allow did not count: it can only let its own account's users go
 		}
 		if kind == LayerResource && effect == policy.Deny && x.in.lockOutExempt() {
 			continue

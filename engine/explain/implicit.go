@@ -73,7 +73,11 @@ func (w *writer) lack(kind authz.LayerKind) string {
 		}
 		return w.resourcePolicyName() + w.where(l, &l.Policies[0]) + " does not allow " + w.caller() + " " + in.Action
 	case authz.LayerACL:
-		return "the ACL, which only " + w.names.account(w.owner()) + " controls, does not grant " + string(in.Object.Permission) + " to " + w.callerAccount()
+		text := "the ACL, which only " + w.names.account(w.owner()) + " controls, does not grant " + string(in.Object.Permission) + " to " + w.callerAccount()
+		if in.Object.IgnorePublicAcls && in.Object.ACL.Public() {
+			text += ", because IgnorePublicAcls of S3 Block Public Access leaves its public grants without effect"
+		}
+		return text
 	case authz.LayerSCP, authz.LayerRCP:
 		for i := range w.d.Layers {
 			if x := &w.d.Layers[i]; x.Kind == kind && x.Verdict != authz.Allow && x.Verdict != authz.None {
