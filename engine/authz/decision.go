@@ -57,8 +57,8 @@ type Decision struct {
 	Barred string
 	// Missing are the layers that lacked an allow (of an implicit deny).
 	Missing []LayerKind
-	// Unverified are the points that AWS does not document, or documents in two
-	// ways, on which this verdict hinges.
+	// Unverified are the codes (see package known) of the points that AWS does not
+	// document, or documents in two ways, on which this verdict hinges.
 	Unverified []string
 	// NotModelled names what was met that the engine does not know.
 	NotModelled []string

@@ -30,6 +30,16 @@ const (
 // Points lists them all, those about verdicts first.
 func Points() []Point { return append([]Point(nil), points...) }
 
+// Find returns the point with a code.
+func Find(code string) (Point, bool) {
+	for _, p := range points {
+		if p.Code == code {
+			return p, true
+		}
+	}
+	return Point{}, false
+}
+
 var points = []Point{
 	{"policy-on-foreign-object", "Bucket policy and objects of other accounts", "An Allow in a bucket policy does not reach objects that another account owns; only their ACLs do.", "A table of the ACL page reads as if it reached them.", s3 + "acl-overview.html", Unverified},
 	{"foreign-object-tagging", "Tags of objects of other accounts", "The owner of the object decides about its tags.", "The API pages speak of the bucket owner.", api + "API_GetObjectTagging.html", Unverified},
