@@ -198,7 +198,7 @@ func (p *Profile) roleProblem() *Failure {
 // Assumption is one role that the CLI assumes by itself for a profile.
 type Assumption struct {
 	Profile string
-	Params  value.Value // of the API operation AssumeRole of sts
+	Params  *value.Value // of the API operation AssumeRole of sts
 }
 
 // mfaCode is what people type when the CLI asks for the code of a device: the one
@@ -251,7 +251,7 @@ func (c *Config) Resolve(profile string, own func(profile string) bool, now int6
 }
 
 // assumeRole gives the parameters with which the CLI assumes a profile's role.
-func (p *Profile) assumeRole(now int64) value.Value {
+func (p *Profile) assumeRole(now int64) *value.Value {
 	session := p.Get("role_session_name")
 	if session == "" {
 		session = "botocore-session-" + strconv.FormatInt(now, 10)

@@ -29,8 +29,8 @@ func RenderError(c *Command, status int, code, message string) (stderr string, e
 // CLI prints since 2.34.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
-func (c *Command) errorDetails(status int, code string) value.Value {
-	var details value.Value
+func (c *Command) errorDetails(status int, code string) *value.Value {
+	details := &value.Value{}
 	switch c.Service {
 	case "iam", "sts":
 		// The Query protocol says whose fault it was.

@@ -76,7 +76,7 @@ func FuzzParse(f *testing.F) {
 		if problems := validate(c.Params, c.model.Input); problems != "" {
 			t.Fatalf("%q: %s", line, problems)
 		}
-		if out := appendJSON(nil, &c.Params, 0); !json.Valid(out) {
+		if out := appendJSON(nil, c.Params, 0); !json.Valid(out) {
 			t.Fatalf("%q: %s", line, out)
 		}
 	})

@@ -36,7 +36,7 @@ func outcome(line string) string {
 	if f != nil {
 		return f.Code + " " + strconv.Itoa(f.ExitCode) + " at " + strconv.Quote(line[f.Range.Start:f.Range.End]) + ": " + f.Message
 	}
-	text := c.Service + " " + c.API + " " + string(appendJSON(nil, &c.Params, 0))
+	text := c.Service + " " + c.API + " " + string(appendJSON(nil, c.Params, 0))
 	if c.OutFile != "" {
 		text += "\noutfile " + c.OutFile
 	}

@@ -14,7 +14,7 @@ const maxNesting = 64
 
 // parseJSON reads a value of the command line. An error has the text that
 // Python's json module, which the CLI uses, would give.
-func parseJSON(text string) (v value.Value, problem string) {
+func parseJSON(text string) (v *value.Value, problem string) {
 	p := jsonParser{text: text}
 	p.space()
 	v = p.value(0)
@@ -57,10 +57,10 @@ func (p *jsonParser) eat(token string) bool {
 	return false
 }
 
-func (p *jsonParser) value(depth int) value.Value {
+func (p *jsonParser) value(depth int) *value.Value {
 	if depth > maxNesting {
 		p.fail("Too many levels of brackets", p.at)
-		return value.Value{}
+		return &value.Value{}
 	}
 	switch {
 	case p.eat("{"):
@@ -74,18 +74,18 @@ func (p *jsonParser) value(depth int) value.Value {
 	case p.eat("false"):
 		return value.OfBool(false)
 	case p.eat("null"):
-		return value.Value{}
+		return &value.Value{}
 	}
 	if n := numberLength(p.text[p.at:]); n > 0 {
 		p.at += n
-		return value.Value{Kind: value.Number, Text: p.text[p.at-n : p.at]}
+		return &value.Value{Kind: value.Number, Text: p.text[p.at-n : p.at]}
 	}
 	p.fail("Expecting value", p.at)
-	return value.Value{}
+	return &value.Value{}
 }
 
-func (p *jsonParser) object(depth int) value.Value {
-	v := value.Value{Kind: value.Object}
+func (p *jsonParser) object(depth int) *value.Value {
+	v := &value.Value{Kind: value.Object}
 	p.space()
 	if p.eat("}") {
 		return v
@@ -116,14 +116,14 @@ func (p *jsonParser) object(depth int) value.Value {
 	return v
 }
 
-func (p *jsonParser) array(depth int) value.Value {
+func (p *jsonParser) array(depth int) *value.Value {
 	v := value.List()
 	p.space()
 	if p.eat("]") {
 		return v
 	}
 	for p.problem == "" {
-		v.Items = append(v.Items, p.value(depth+1))
+		v.Append(p.value(depth + 1))
 		p.space()
 		if p.eat("]") {
 			break

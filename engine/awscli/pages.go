@@ -37,12 +37,12 @@ func (r *reader) pages() *Failure {
 
 // Next gives the parameters with which the CLI asks for the page that follows
 // one, and whether there is one.
-func (c *Command) Next(params, page value.Value) (value.Value, bool) {
+func (c *Command) Next(params, page *value.Value) (*value.Value, bool) {
 	p := c.model.Pages
 	if !c.paginate || page.Has("IsTruncated") && !page.True("IsTruncated") {
-		return value.Value{}, false
+		return nil, false
 	}
-	next := value.Value{Kind: value.Object, Names: append([]string(nil), params.Names...), Items: append([]value.Value(nil), params.Items...)}
+	next := &value.Value{Kind: value.Object, Names: append([]string(nil), params.Names...), Items: append([]value.Value(nil), params.Items...)}
 	more := false
 	for i, output := range p.OutputTokens {
 		token := page.Get(output)
@@ -64,14 +64,14 @@ func (c *Command) Next(params, page value.Value) (value.Value, bool) {
 
 // join puts pages together as the CLI does: the lists of all pages, then the
 // members that only the first has.
-func (c *Command) join(pages []value.Value) value.Value {
+func (c *Command) join(pages []value.Value) *value.Value {
 	if !c.paginate {
 		if len(pages) == 0 {
-			return value.Value{Kind: value.Object}
+			return &value.Value{Kind: value.Object}
 		}
-		return pages[0]
+		return &pages[0]
 	}
-	out := value.Value{Kind: value.Object}
+	out := &value.Value{Kind: value.Object}
 	p := c.model.Pages
 	for _, page := range pages {
 		for _, name := range p.Results {

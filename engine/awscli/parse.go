@@ -166,7 +166,7 @@ func (r *reader) read(words []Word) *Failure {
 	}
 	report := ""
 	if r.command.Service == "s3api" {
-		report = bucketProblem(&r.command.Params)
+		report = bucketProblem(r.command.Params)
 	}
 	if report == "" {
 		report = validate(r.command.Params, r.op.Input)
@@ -233,7 +233,7 @@ func (r *reader) missing(options []option, positionals []string, at Word) *Failu
 
 // parameters reads the values of all options, in the order of the model.
 func (r *reader) parameters() *Failure {
-	params := value.Value{Kind: value.Object}
+	params := &value.Value{Kind: value.Object}
 	for i := range r.args.options {
 		o := &r.args.options[i]
 		if o.set == nil || !r.args.given(o.name) {
@@ -263,11 +263,11 @@ func (r *reader) parameters() *Failure {
 	case problem != "":
 		return badParameter(at, "cli-input-json", "Invalid JSON received.")
 	case input.Kind != value.Object:
-		return badParameter(at, "--cli-input-json", "Invalid type: expecting map, received "+pythonType(&input))
+		return badParameter(at, "--cli-input-json", "Invalid type: expecting map, received "+pythonType(input))
 	}
 	for i, name := range input.Names {
 		if !params.Has(name) {
-			r.command.Params.Set(name, input.Items[i])
+			r.command.Params.Set(name, &input.Items[i])
 		}
 	}
 	return nil
@@ -289,7 +289,7 @@ func (r *reader) load(at Word, name, text string) (content string, binary bool, 
 }
 
 // value reads the value of an option.
-func (r *reader) value(o *option) (value.Value, *Failure) {
+func (r *reader) value(o *option) (*value.Value, *Failure) {
 	at := r.args.at[o.name]
 	words := r.args.values[o.name]
 	texts := make([]string, len(words))
@@ -300,7 +300,7 @@ func (r *reader) value(o *option) (value.Value, *Failure) {
 	if shape.Kind == catalog.Stream {
 		content, ok := r.files.Read(texts[0])
 		if !ok {
-			return value.Value{}, badParameter(at, o.name, "Blob values must be a path to a file.")
+			return nil, badParameter(at, o.name, "Blob values must be a path to a file.")
 		}
 		return value.Of(content), nil
 	}
@@ -308,7 +308,7 @@ func (r *reader) value(o *option) (value.Value, *Failure) {
 	if len(texts) == 1 {
 		content, binary, f := r.load(at, o.name, texts[0])
 		if f != nil {
-			return value.Value{}, f
+			return nil, f
 		}
 		if shape.Kind == catalog.Blob {
 			return r.blob(at, content, binary)
@@ -325,18 +325,18 @@ func (r *reader) value(o *option) (value.Value, *Failure) {
 	return r.complex(at, o, shape, texts, single)
 }
 
-func (r *reader) blob(at Word, text string, binary bool) (value.Value, *Failure) {
+func (r *reader) blob(at Word, text string, binary bool) (*value.Value, *Failure) {
 	if binary || r.binary == "raw-in-base64-out" {
 		return value.Of(text), nil
 	}
 	decoded, err := base64.StdEncoding.DecodeString(text)
 	if err != nil {
-		return value.Value{}, refuse("Invalid base64: \""+text+"\"", at)
+		return nil, refuse("Invalid base64: \""+text+"\"", at)
 	}
 	return value.Of(string(decoded)), nil
 }
 
-func (r *reader) scalar(at Word, shape *catalog.Shape, text string) (value.Value, *Failure) {
+func (r *reader) scalar(at Word, shape *catalog.Shape, text string) (*value.Value, *Failure) {
 	switch shape.Kind {
 	case catalog.Integer, catalog.Float:
 		v, problem := number(text, shape.Kind)
@@ -351,7 +351,7 @@ func (r *reader) scalar(at Word, shape *catalog.Shape, text string) (value.Value
 }
 
 // complex reads a structure, map or list: JSON, shorthand, or words.
-func (r *reader) complex(at Word, o *option, shape *catalog.Shape, texts []string, single bool) (value.Value, *Failure) {
+func (r *reader) complex(at Word, o *option, shape *catalog.Shape, texts []string, single bool) (*value.Value, *Failure) {
 	first := ""
 	if len(texts) > 0 {
 		first = strings.TrimSpace(texts[0])
@@ -364,14 +364,14 @@ func (r *reader) complex(at Word, o *option, shape *catalog.Shape, texts []strin
 		if strings.HasPrefix(first, "{") {
 			return r.json(at, o, texts[0])
 		}
-		return value.Value{}, badParameter(at, o.name, "Invalid JSON:\n"+texts[0])
+		return nil, badParameter(at, o.name, "Invalid JSON:\n"+texts[0])
 	}
 	if len(texts) == 1 && strings.HasPrefix(first, "[") {
 		return r.json(at, o, texts[0])
 	}
 	list := value.List()
 	for _, text := range texts {
-		var v value.Value
+		var v *value.Value
 		var f *Failure
 		if shape.Element.Scalar() {
 			v, f = r.scalar(at, shape.Element, text)
@@ -381,12 +381,12 @@ func (r *reader) complex(at Word, o *option, shape *catalog.Shape, texts []strin
 		if f != nil {
 			return v, f
 		}
-		list.Items = append(list.Items, v)
+		list.Append(v)
 	}
 	return list, nil
 }
 
-func (r *reader) json(at Word, o *option, text string) (value.Value, *Failure) {
+func (r *reader) json(at Word, o *option, text string) (*value.Value, *Failure) {
 	v, problem := parseJSON(text)
 	if problem != "" {
 		return v, badParameter(at, o.name, "Invalid JSON: "+problem+"\nJSON received: "+text)
@@ -394,19 +394,19 @@ func (r *reader) json(at Word, o *option, text string) (value.Value, *Failure) {
 	return v, nil
 }
 
-func (r *reader) shorthand(at Word, o *option, shape *catalog.Shape, texts []string, single bool) (value.Value, *Failure) {
-	var v value.Value
+func (r *reader) shorthand(at Word, o *option, shape *catalog.Shape, texts []string, single bool) (*value.Value, *Failure) {
+	var v *value.Value
 	var problem string
 	if single {
 		v, problem = parseShorthand(texts[0])
 	} else {
 		v = value.List()
 		for _, text := range texts {
-			var item value.Value
+			var item *value.Value
 			if item, problem = parseShorthand(text); problem != "" {
 				break
 			}
-			v.Items = append(v.Items, item)
+			v.Append(item)
 		}
 	}
 	if problem != "" {
@@ -416,7 +416,7 @@ func (r *reader) shorthand(at Word, o *option, shape *catalog.Shape, texts []str
 		// Read from a file as one text: the CLI leaves it as it is.
 		return v, nil
 	}
-	if problem = coerce(&v, shape); problem != "" {
+	if problem = coerce(v, shape); problem != "" {
 		return v, unexpectedValue(problem, at)
 	}
 	return v, nil

@@ -34,7 +34,7 @@ func Render(c *Command, pages ...value.Value) (stdout string, f *Failure) {
 	if len(out.Names) == 0 {
 		return "", nil
 	}
-	return string(append(appendJSON(nil, &out, 0), '\n')), nil
+	return string(append(appendJSON(nil, out, 0), '\n')), nil
 }
 
 // arrange puts the members of a response in the order in which the CLI prints
@@ -63,7 +63,7 @@ func arrange(v *value.Value, shape *catalog.Shape) {
 	case catalog.Policy:
 		if v.Kind == value.String {
 			if document, problem := parseJSON(v.Text); problem == "" {
-				*v = document
+				*v = *document
 			}
 		}
 	case catalog.Timestamp:

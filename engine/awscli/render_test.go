@@ -21,7 +21,7 @@ func command(t testing.TB, line string) *Command {
 	return c
 }
 
-func parsed(t testing.TB, text string) value.Value {
+func parsed(t testing.TB, text string) *value.Value {
 	t.Helper()
 	v, problem := parseJSON(text)
 	if problem != "" {
@@ -141,7 +141,7 @@ OWNER	q
 		{"aws s3api get-bucket-policy --bucket b", `{"Policy":"{\"a\":\"é\\u0001\\t/\"}"}`, "{\n    \"Policy\": \"{\\\"a\\\":\\\"é\\\\u0001\\\\t/\\\"}\"\n}\n"},
 		{"aws sts get-caller-identity", `{"Arn":"a","Account":"1","UserId":"u","Extra":1}`, "{\n    \"UserId\": \"u\",\n    \"Account\": \"1\",\n    \"Arn\": \"a\"\n}\n"},
 	} {
-		got, f := Render(command(t, test.line), parsed(t, test.response))
+		got, f := Render(command(t, test.line), *parsed(t, test.response))
 		if f != nil || got != test.want {
 			t.Errorf("%s\ngot  %q %v\nwant %q", test.line, got, f, test.want)
 		}
@@ -151,7 +151,7 @@ OWNER	q
 func TestRenderFormatOfProfile(t *testing.T) {
 	c := command(t, "aws sts get-caller-identity")
 	c.Output = "yaml"
-	if out, f := Render(c, parsed(t, `{"Arn":"a"}`)); f == nil || f.Code != NotModelled || out != "" {
+	if out, f := Render(c, *parsed(t, `{"Arn":"a"}`)); f == nil || f.Code != NotModelled || out != "" {
 		t.Errorf("yaml: %q, %v", out, f)
 	}
 }
@@ -167,7 +167,7 @@ func TestPages(t *testing.T) {
 	if _, more := c.Next(next, second); more {
 		t.Error("a page after the last one")
 	}
-	out, _ := Render(c, first, second)
+	out, _ := Render(c, *first, *second)
 	if a, b := strings.Index(out, `"Key": "a"`), strings.Index(out, `"Key": "b"`); a < 0 || b < a || strings.Contains(out, "Token") {
 		t.Errorf("joined: %s", out)
 	}
@@ -186,7 +186,7 @@ func TestPages(t *testing.T) {
 		t.Errorf("two tokens: %v", next)
 	}
 	c = command(t, "aws sts get-caller-identity")
-	if _, more := c.Next(c.Params, value.Value{}); more {
+	if _, more := c.Next(c.Params, &value.Value{}); more {
 		t.Error("pages of an operation without any")
 	}
 }

@@ -13,7 +13,7 @@ import (
 // to types; see [coerce] for those. A problem has the CLI's text.
 //
 // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html
-func parseShorthand(text string) (v value.Value, problem string) {
+func parseShorthand(text string) (v *value.Value, problem string) {
 	p := shorthand{text: text}
 	v = p.parameter()
 	return v, p.problem
@@ -85,8 +85,8 @@ func (p *shorthand) expectSpaced(c byte) bool {
 	return ok
 }
 
-func (p *shorthand) parameter() value.Value {
-	v := value.Value{Kind: value.Object}
+func (p *shorthand) parameter() *value.Value {
+	v := &value.Value{Kind: value.Object}
 	for last := 0; p.problem == ""; last = p.at {
 		if len(v.Names) > 0 {
 			if p.end() {
@@ -122,7 +122,7 @@ func (p *shorthand) key() string {
 	return p.text[start:p.at]
 }
 
-func (p *shorthand) values() value.Value {
+func (p *shorthand) values() *value.Value {
 	switch {
 	case p.problem != "" || p.end():
 		return value.Of("")
@@ -135,7 +135,7 @@ func (p *shorthand) values() value.Value {
 }
 
 // commaSeparated reads "a" or "a,b,c", which ends before a "key=".
-func (p *shorthand) commaSeparated() value.Value {
+func (p *shorthand) commaSeparated() *value.Value {
 	first := p.first()
 	p.space()
 	if p.problem != "" || p.end() || p.next() != ',' {
@@ -149,12 +149,12 @@ func (p *shorthand) commaSeparated() value.Value {
 		if ok {
 			p.space()
 			if p.end() {
-				all.Items = append(all.Items, item)
+				all.Append(item)
 				break
 			}
 			if p.next() == ',' {
 				p.expectSpaced(',')
-				all.Items = append(all.Items, item)
+				all.Append(item)
 				continue
 			}
 		}
@@ -178,10 +178,10 @@ func (p *shorthand) commaSeparated() value.Value {
 	return all
 }
 
-func (p *shorthand) explicit(depth int) value.Value {
+func (p *shorthand) explicit(depth int) *value.Value {
 	if depth > maxNesting {
 		p.fail("value", "too many brackets")
-		return value.Value{}
+		return &value.Value{}
 	}
 	switch p.next() {
 	case '[':
@@ -192,11 +192,11 @@ func (p *shorthand) explicit(depth int) value.Value {
 	return p.first()
 }
 
-func (p *shorthand) list(depth int) value.Value {
+func (p *shorthand) list(depth int) *value.Value {
 	v := value.List()
 	p.expectSpaced('[')
 	for p.problem == "" && p.next() != ']' {
-		v.Items = append(v.Items, p.explicit(depth))
+		v.Append(p.explicit(depth))
 		p.space()
 		if p.problem == "" && p.next() != ']' {
 			p.expect(',')
@@ -207,8 +207,8 @@ func (p *shorthand) list(depth int) value.Value {
 	return v
 }
 
-func (p *shorthand) hash(depth int) value.Value {
-	v := value.Value{Kind: value.Object}
+func (p *shorthand) hash(depth int) *value.Value {
+	v := &value.Value{Kind: value.Object}
 	p.expectSpaced('{')
 	for p.problem == "" && p.next() != '}' {
 		key := p.key()
@@ -228,7 +228,7 @@ func (p *shorthand) hash(depth int) value.Value {
 }
 
 // first reads a value that may hold "=", as the first after a key may.
-func (p *shorthand) first() value.Value {
+func (p *shorthand) first() *value.Value {
 	if c := p.next(); c == '\'' || c == '"' {
 		return value.Of(p.quoted(c))
 	}
@@ -240,7 +240,7 @@ func (p *shorthand) first() value.Value {
 }
 
 // second reads a further value of a list, which may not hold "=".
-func (p *shorthand) second() (value.Value, bool) {
+func (p *shorthand) second() (*value.Value, bool) {
 	if c := p.next(); c == '\'' || c == '"' {
 		v := value.Of(p.quoted(c))
 		ok := p.problem == ""
@@ -339,7 +339,10 @@ func coerce(v *value.Value, shape *catalog.Shape) (problem string) {
 	}
 	switch shape.Kind {
 	case catalog.Integer, catalog.Float:
-		*v, problem = number(v.Text, shape.Kind)
+		var n *value.Value
+		if n, problem = number(v.Text, shape.Kind); problem == "" {
+			*v = *n
+		}
 	case catalog.Boolean:
 		if text := strings.ToLower(v.Text); text == "true" || text == "false" {
 			v.Kind, v.Text = value.Bool, text
@@ -358,22 +361,22 @@ func coerceItems(v *value.Value, shape *catalog.Shape) (problem string) {
 }
 
 // number reads a number as Python does; a problem has Python's text.
-func number(text string, kind catalog.Kind) (value.Value, string) {
+func number(text string, kind catalog.Kind) (*value.Value, string) {
 	trimmed := strings.TrimPrefix(strings.TrimSpace(text), "+")
 	if kind == catalog.Integer {
 		digits := strings.TrimPrefix(trimmed, "-")
 		if digits == "" || strings.Trim(digits, "0123456789") != "" {
-			return value.Value{}, "invalid literal for int() with base 10: " + pythonString(text)
+			return nil, "invalid literal for int() with base 10: " + pythonString(text)
 		}
 		sign := trimmed[:len(trimmed)-len(digits)]
 		if digits = strings.TrimLeft(digits, "0"); digits == "" {
 			sign, digits = "", "0"
 		}
-		return value.Value{Kind: value.Number, Text: sign + digits}, ""
+		return &value.Value{Kind: value.Number, Text: sign + digits}, ""
 	}
 	f, err := strconv.ParseFloat(trimmed, 64)
 	if err != nil {
-		return value.Value{}, "could not convert string to float: " + pythonString(text)
+		return nil, "could not convert string to float: " + pythonString(text)
 	}
-	return value.Value{Kind: value.Number, Text: strconv.FormatFloat(f, 'g', -1, 64)}, ""
+	return &value.Value{Kind: value.Number, Text: strconv.FormatFloat(f, 'g', -1, 64)}, ""
 }

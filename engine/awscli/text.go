@@ -14,9 +14,10 @@ import (
 // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html#text-output
 func (c *Command) renderText(pages []value.Value) string {
 	var b strings.Builder
-	for i, page := range pages {
+	for i := range pages {
+		page := &pages[i]
 		if c.paginate {
-			lists := value.Value{Kind: value.Object}
+			lists := &value.Value{Kind: value.Object}
 			for _, name := range c.model.Pages.Others {
 				if i == 0 {
 					lists.Set(name, page.Get(name))
@@ -29,7 +30,7 @@ func (c *Command) renderText(pages []value.Value) string {
 			}
 			page = lists
 		}
-		textItem(&b, &page, "", nil)
+		textItem(&b, page, "", nil)
 	}
 	return b.String()
 }

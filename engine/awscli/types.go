@@ -38,7 +38,7 @@ type Command struct {
 
 	// Params are the request's parameters by their API names and types, already
 	// validated as the CLI does; blobs and streams as the bytes of their text.
-	Params value.Value
+	Params *value.Value
 
 	Profile    string // of --profile
 	HasProfile bool

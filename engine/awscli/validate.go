@@ -13,9 +13,9 @@ import (
 // validate checks the parameters of a request as the CLI does before it sends
 // one: types, required members, least lengths and values. Enumerations, patterns
 // and greatest lengths are left to the service. The report is "" where all is well.
-func validate(params value.Value, shape *catalog.Shape) string {
+func validate(params *value.Value, shape *catalog.Shape) string {
 	var v validator
-	v.check(&params, shape, "")
+	v.check(params, shape, "")
 	return strings.Join(v.problems, "\n")
 }
 

@@ -13,7 +13,7 @@ import (
 // parameters have the names and types of the AWS API; a file's content comes as
 // the text of its parameter. The result is the API's response, with streamed
 // bodies as text under their member's name.
-type Handler func(c *Call, in value.Value) (value.Value, *Error)
+type Handler func(c *Call, in *value.Value) (*value.Value, *Error)
 
 // Call is one authenticated request. A nil Caller is an anonymous one.
 type Call struct {
@@ -26,6 +26,9 @@ type Call struct {
 	Target string
 	// Decisions are all authorizations so far, in their order.
 	Decisions []*authz.Decision
+	// Unverified are codes of the points (see package known) on which the answer
+	// hinges, besides those of its decisions.
+	Unverified []string
 	// Issued is the credential that the call returned, if it did.
 	Issued *world.Credential
 	// HTTPStatus of a success; 0 means 200.

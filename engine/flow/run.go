@@ -31,6 +31,7 @@ type Result struct {
 	NotModelled    string // what the engine does not know, where that ended it
 	Why            string // of the error, where its message does not tell; mostly ""
 	Decisions      []*authz.Decision
+	Unverified     []string // codes of the points (see package known) that the answer hinges on
 	// Assumed is how many of the decisions were about the roles of the profile,
 	// before the command itself.
 	Assumed int
@@ -158,7 +159,7 @@ func (x *execution) send(cmd *awscli.Command) *world.Credential {
 		err = x.pages(cmd, c, handler)
 	}
 	res.Decisions = append(res.Decisions, c.Decisions...)
-	res.Target = c.Target
+	res.Target, res.Unverified = c.Target, c.Unverified
 	if err != nil {
 		x.refused(cmd, err)
 		return nil
@@ -175,7 +176,7 @@ func (x *execution) pages(cmd *awscli.Command, c *call.Call, handler call.Handle
 		if err != nil {
 			return err
 		}
-		pages = append(pages, page)
+		pages = append(pages, *page)
 		params, more = cmd.Next(params, page)
 	}
 	res := x.res

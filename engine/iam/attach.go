@@ -26,7 +26,7 @@ func attachable(c *call.Call, arn string) (string, *call.Error) {
 	return "", noSuchEntity("Policy " + arn + " does not exist or is not attachable.")
 }
 
-func policyKeys(in value.Value) []call.Key {
+func policyKeys(in *value.Value) []call.Key {
 	return []call.Key{{Name: "iam:PolicyARN", Values: []string{in.Str("PolicyArn")}}}
 }
 
@@ -36,64 +36,64 @@ const attachedPolicies = 10 // of one user, role or group, unless AWS raised it
 //
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachUserPolicy.html
 func attachPolicy(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		arn := in.Str("PolicyArn")
 		if err := checkARN("policyArn", arn); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		e, err := k.authorize(c, in, policyKeys(in)...)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		if _, err := attachable(c, arn); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		if slices.Contains(*e.attached, arn) {
-			return value.Value{}, nil
+			return nil, nil
 		}
 		if len(*e.attached) >= attachedPolicies {
-			return value.Value{}, overQuota("PoliciesPer"+k.title, attachedPolicies)
+			return nil, overQuota("PoliciesPer"+k.title, attachedPolicies)
 		}
 		*e.attached = append(*e.attached, arn)
 		c.World.Touch(e.id)
-		return value.Value{}, nil
+		return nil, nil
 	}
 }
 
 func detachPolicy(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		arn := in.Str("PolicyArn")
 		if err := checkARN("policyArn", arn); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		e, err := k.authorize(c, in, policyKeys(in)...)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		i := slices.Index(*e.attached, arn)
 		if i < 0 {
-			return value.Value{}, policyNotFound(arn)
+			return nil, policyNotFound(arn)
 		}
 		*e.attached = slices.Delete(*e.attached, i, i+1)
 		c.World.Touch(e.id)
-		return value.Value{}, nil
+		return nil, nil
 	}
 }
 
 func policyNotFound(arn string) *call.Error { return noSuchEntity("Policy " + arn + " was not found.") }
 
 func listAttached(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		e, err := k.authorize(c, in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		list := value.List()
 		for _, arn := range *e.attached {
 			_, path, _ := strings.Cut(arn, ":policy")
 			slash := strings.LastIndexByte(path, '/')
 			if underPath(in, path[:slash+1]) {
-				list.Items = append(list.Items, value.Struct(value.S("PolicyName", path[slash+1:]), value.S("PolicyArn", arn)))
+				list.Append(value.Struct(value.S("PolicyName", path[slash+1:]), value.S("PolicyArn", arn)))
 			}
 		}
 		return truncated("AttachedPolicies", list), nil
@@ -105,33 +105,33 @@ func listAttached(k *kind) call.Handler {
 //
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPermissionsBoundary.html
 func putBoundary(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		arn, keys, err := newBoundary(in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		e, err := k.authorize(c, in, keys...)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		if err := boundaryExists(c, arn); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		*e.boundary = arn
 		c.World.Touch(e.id)
-		return value.Value{}, nil
+		return nil, nil
 	}
 }
 
 func deleteBoundary(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		e, err := k.authorize(c, in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		*e.boundary = ""
 		c.World.Touch(e.id)
-		return value.Value{}, nil
+		return nil, nil
 	}
 }
 
@@ -139,19 +139,19 @@ func deleteBoundary(k *kind) call.Handler {
 //
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html
 func tag(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		tags, err := readTags(in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		e, err := k.authorize(c, in, service.RequestTagKeys(tags)...)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		if *e.tags, err = merged(*e.tags, tags, k.title); err == nil {
 			c.World.Touch(e.id)
 		}
-		return value.Value{}, err
+		return nil, err
 	}
 }
 
@@ -166,19 +166,19 @@ func merged(have, put []world.Tag, title string) ([]world.Tag, *call.Error) {
 }
 
 func untag(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		names := tagKeys(in)
 		e, err := k.authorize(c, in, untagKeys(names)...)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		*e.tags = without(*e.tags, names)
 		c.World.Touch(e.id)
-		return value.Value{}, nil
+		return nil, nil
 	}
 }
 
-func tagKeys(in value.Value) []string {
+func tagKeys(in *value.Value) []string {
 	var names []string
 	for _, k := range in.Get("TagKeys").Items {
 		names = append(names, k.Text)
@@ -206,10 +206,10 @@ func without(tags []world.Tag, names []string) []world.Tag {
 }
 
 func listTags(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		e, err := k.authorize(c, in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		return truncated("Tags", service.TagSet(*e.tags)), nil
 	}

@@ -60,7 +60,7 @@ func findGroup(a *world.Account, name string) *entity {
 
 // authorize asks for the operation's own permission on an entity that may or may
 // not exist. An entity's name is checked first, and its existence last.
-func (k *kind) authorize(c *call.Call, in value.Value, keys ...call.Key) (*entity, *call.Error) {
+func (k *kind) authorize(c *call.Call, in *value.Value, keys ...call.Key) (*entity, *call.Error) {
 	name := in.Str(k.parameter())
 	if err := checkName(k.noun+"Name", name, 128); err != nil {
 		return nil, err
@@ -134,7 +134,7 @@ func checkName(parameter, name string, limit int) *call.Error {
 }
 
 // pathOf reads and checks the path of something to be created.
-func pathOf(in value.Value, parameter string) (string, *call.Error) {
+func pathOf(in *value.Value, parameter string) (string, *call.Error) {
 	path := in.Str(parameter)
 	if path == "" {
 		return "/", nil
@@ -152,7 +152,7 @@ func pathOf(in value.Value, parameter string) (string, *call.Error) {
 }
 
 // readTags reads and checks the tags of something to be created or tagged.
-func readTags(in value.Value) ([]world.Tag, *call.Error) {
+func readTags(in *value.Value) ([]world.Tag, *call.Error) {
 	tags := service.Tags(in.Get("Tags"))
 	var v service.Constraints
 	v.CheckTags(tags)
@@ -163,7 +163,7 @@ func readTags(in value.Value) ([]world.Tag, *call.Error) {
 }
 
 // newBoundary reads the permissions boundary of a request.
-func newBoundary(in value.Value) (string, []call.Key, *call.Error) {
+func newBoundary(in *value.Value) (string, []call.Key, *call.Error) {
 	arn := in.Str("PermissionsBoundary")
 	if arn == "" {
 		return "", nil, nil
@@ -186,7 +186,7 @@ func boundaryExists(c *call.Call, arn string) *call.Error {
 	return err
 }
 
-func boundaryOf(arn string) value.Value {
+func boundaryOf(arn string) *value.Value {
 	return value.Struct(value.S("PermissionsBoundaryType", "Policy"), value.S("PermissionsBoundaryArn", arn))
 }
 
@@ -203,13 +203,13 @@ func checkARN(parameter, arn string) *call.Error {
 }
 
 // underPath: the prefix that lists may be narrowed to.
-func underPath(in value.Value, path string) bool {
+func underPath(in *value.Value, path string) bool {
 	return strings.HasPrefix(path, in.Str("PathPrefix"))
 }
 
 // permitList asks for a list operation, which has no resource of its own. Its
 // refusal names the path that would have been listed.
-func permitList(c *call.Call, in value.Value, noun string) *call.Error {
+func permitList(c *call.Call, in *value.Value, noun string) *call.Error {
 	c.Target = c.Caller.Account.EntityID()
 	path := in.Str("PathPrefix")
 	if path == "" {
@@ -222,6 +222,6 @@ func permitList(c *call.Call, in value.Value, noun string) *call.Error {
 	return permit(c, "iam:"+c.Operation, call.Access{Resource: "*"}, shown)
 }
 
-func truncated(list string, items value.Value) value.Value {
+func truncated(list string, items *value.Value) *value.Value {
 	return value.Struct(value.M(list, items), value.M("IsTruncated", value.OfBool(false)))
 }

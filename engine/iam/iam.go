@@ -18,9 +18,9 @@ func Lookup(operation string) (call.Handler, bool) {
 	if !ok {
 		return nil, false
 	}
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		if err := admit(c); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		return h(c, in)
 	}, true

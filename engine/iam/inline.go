@@ -12,14 +12,14 @@ import (
 //
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPolicy.html
 func putInline(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		name, text := in.Str("PolicyName"), in.Str("PolicyDocument")
 		if err := checkName("policyName", name, 128); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		e, err := k.authorize(c, in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		// The quota is for all inline policies of one entity together.
 		left := k.quota
@@ -32,24 +32,24 @@ func putInline(k *kind) call.Handler {
 			Limit: max(left, 0), Quota: k.quota, Owner: k.noun + " " + in.Str(k.parameter()),
 		})
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		e.inline.Put(&world.Policy{Name: name, Text: text, Document: doc, File: world.PolicyFile(e.id, name)})
 		c.World.Touch(e.id)
-		return value.Value{}, nil
+		return nil, nil
 	}
 }
 
 func getInline(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		e, err := k.authorize(c, in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		name := in.Str("PolicyName")
 		p := e.inline.Find(name)
 		if p == nil {
-			return value.Value{}, k.noInline(name)
+			return nil, k.noInline(name)
 		}
 		return value.Struct(
 			value.S(k.parameter(), in.Str(k.parameter())),
@@ -64,29 +64,29 @@ func (k *kind) noInline(name string) *call.Error {
 }
 
 func listInline(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		e, err := k.authorize(c, in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		names := value.List()
 		for _, p := range *e.inline {
-			names.Items = append(names.Items, value.Of(p.Name))
+			names.Append(value.Of(p.Name))
 		}
 		return truncated("PolicyNames", names), nil
 	}
 }
 
 func deleteInline(k *kind) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		e, err := k.authorize(c, in)
 		if err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		if name := in.Str("PolicyName"); !e.inline.Delete(name) {
-			return value.Value{}, k.noInline(name)
+			return nil, k.noInline(name)
 		}
 		c.World.Touch(e.id)
-		return value.Value{}, nil
+		return nil, nil
 	}
 }

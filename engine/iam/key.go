@@ -30,20 +30,20 @@ func status(k *world.Credential) string {
 
 // keyUser authorizes an operation on a user's access keys. Keys of the root user
 // are no part of a scenario.
-func keyUser(c *call.Call, in value.Value) (*world.User, *call.Error) {
+func keyUser(c *call.Call, in *value.Value) (*world.User, *call.Error) {
 	if !in.Has("UserName") && isRoot(c) {
 		return nil, service.NotModelled("access keys of the root user")
 	}
 	return theUser(c, in)
 }
 
-func createAccessKey(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func createAccessKey(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	u, err := keyUser(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if len(listedKeys(u)) >= keysPerUser {
-		return value.Value{}, overQuota("AccessKeysPerUser", keysPerUser)
+		return nil, overQuota("AccessKeysPerUser", keysPerUser)
 	}
 	c.World.Creating()
 	k := &world.Credential{Kind: world.UserKey, Account: u.Account, User: u, Issued: c.World.Now}
@@ -61,14 +61,14 @@ func createAccessKey(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	))), nil
 }
 
-func listAccessKeys(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listAccessKeys(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	u, err := keyUser(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	list := value.List()
 	for _, k := range listedKeys(u) {
-		list.Items = append(list.Items, value.Struct(
+		list.Append(value.Struct(
 			value.S("UserName", u.Name),
 			value.S("AccessKeyId", k.AccessKeyID),
 			value.S("Status", status(k)),
@@ -79,7 +79,7 @@ func listAccessKeys(c *call.Call, in value.Value) (value.Value, *call.Error) {
 }
 
 // accessKey finds the access key of a request.
-func accessKey(c *call.Call, in value.Value) (*world.Credential, *call.Error) {
+func accessKey(c *call.Call, in *value.Value) (*world.Credential, *call.Error) {
 	id := in.Str("AccessKeyId")
 	var v service.Constraints
 	v.Length("accessKeyId", id, 16, 128)
@@ -99,28 +99,28 @@ func accessKey(c *call.Call, in value.Value) (*world.Credential, *call.Error) {
 	return nil, noSuchEntity("The Access Key with id " + id + " cannot be found.")
 }
 
-func updateAccessKey(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func updateAccessKey(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	var v service.Constraints
 	v.OneOf("status", in.Str("Status"), "Active Inactive Expired")
 	if err := v.Error(); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if in.Str("Status") == "Expired" {
-		return value.Value{}, service.NotModelled("the status Expired of an access key")
+		return nil, service.NotModelled("the status Expired of an access key")
 	}
 	k, err := accessKey(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	k.Inactive = in.Str("Status") == "Inactive"
 	c.World.Touch(k.User.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func deleteAccessKey(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteAccessKey(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	k, err := accessKey(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	keys := k.User.AccessKey
 	for i, x := range keys {
@@ -130,5 +130,5 @@ func deleteAccessKey(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	}
 	c.World.RemoveCredential(k.AccessKeyID)
 	c.World.Touch(k.User.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }

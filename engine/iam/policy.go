@@ -52,7 +52,7 @@ func holders(a *world.Account) []holder {
 
 // printPolicy is a customer managed policy as all operations print it. whole adds
 // what GetPolicy alone prints.
-func printPolicy(a *world.Account, p *world.ManagedPolicy, whole bool) value.Value {
+func printPolicy(a *world.Account, p *world.ManagedPolicy, whole bool) *value.Value {
 	attached, boundaries := attachments(a, p.ARN())
 	out := value.Struct(
 		value.S("PolicyName", p.Name),
@@ -78,7 +78,7 @@ func printPolicy(a *world.Account, p *world.ManagedPolicy, whole bool) value.Val
 }
 
 // printManaged is a policy of AWS's.
-func printManaged(a *world.Account, m *catalog.Managed, whole bool) value.Value {
+func printManaged(a *world.Account, m *catalog.Managed, whole bool) *value.Value {
 	attached, boundaries := attachments(a, m.ARN)
 	path := m.ARN[strings.Index(m.ARN, ":policy/")+len(":policy"):]
 	out := value.Struct(
@@ -107,19 +107,19 @@ func managedID(arn string) string {
 // zone writes UTC as the AWS CLI does.
 func zone(timestamp string) string { return strings.Replace(timestamp, "Z", "+00:00", 1) }
 
-func createPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func createPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	a, name := c.Caller.Account, in.Str("PolicyName")
 	if err := checkName("policyName", name, 128); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	n, err := readNew(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	var v service.Constraints
 	v.Length("description", in.Str("Description"), 0, 1000)
 	if err := v.Error(); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	p := &world.ManagedPolicy{
 		Account: a, Name: name, Path: n.path, Description: in.Str("Description"), Tags: n.tags,
@@ -128,20 +128,20 @@ func createPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	c.Target = p.EntityID()
 	access := call.Access{Resource: p.ARN(), Owner: a, Keys: n.keys}
 	if err := permit(c, "iam:CreatePolicy", access, "policy "+name); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if len(n.tags) > 0 {
 		if err := permit(c, "iam:TagPolicy", access, "policy "+name); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 	}
 	text := in.Str("PolicyDocument")
 	doc, err := service.Document(c.World, text, policy.Identity, policy.Options{})
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if a.Policies[world.Key(name)] != nil {
-		return value.Value{}, exists("A policy called " + name + " already exists. Duplicate names are not allowed.")
+		return nil, exists("A policy called " + name + " already exists. Duplicate names are not allowed.")
 	}
 	p.Versions = []*world.PolicyVersion{{ID: "v1", Created: c.World.Now, Default: true, Policy: document(p, text, doc)}}
 	c.World.Creating()
@@ -166,7 +166,7 @@ type managed struct {
 }
 
 // authorizeManaged asks for the operation's permission on a managed policy.
-func authorizeManaged(c *call.Call, in value.Value, keys ...call.Key) (managed, *call.Error) {
+func authorizeManaged(c *call.Call, in *value.Value, keys ...call.Key) (managed, *call.Error) {
 	arn := in.Str("PolicyArn")
 	if err := checkARN("policyArn", arn); err != nil {
 		return managed{}, err
@@ -198,7 +198,7 @@ func authorizeManaged(c *call.Call, in value.Value, keys ...call.Key) (managed, 
 
 // customerPolicy is the same for an operation that changes the policy, which
 // nobody but AWS may do with AWS's.
-func customerPolicy(c *call.Call, in value.Value, keys ...call.Key) (*world.ManagedPolicy, *call.Error) {
+func customerPolicy(c *call.Call, in *value.Value, keys ...call.Key) (*world.ManagedPolicy, *call.Error) {
 	m, err := authorizeManaged(c, in, keys...)
 	if err != nil {
 		return nil, err
@@ -210,10 +210,10 @@ func customerPolicy(c *call.Call, in value.Value, keys ...call.Key) (*world.Mana
 	return m.customer, nil
 }
 
-func getPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	m, err := authorizeManaged(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	a := c.Caller.Account
 	if m.aws != nil {
@@ -224,7 +224,7 @@ func getPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
 
 // listPolicies lists the customer's policies. AWS has more than a thousand of its
 // own, of which the catalog knows few.
-func listPolicies(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listPolicies(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	scope, usage := in.Str("Scope"), in.Str("PolicyUsageFilter")
 	var v service.Constraints
 	if scope != "" {
@@ -234,14 +234,14 @@ func listPolicies(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		v.OneOf("policyUsageFilter", usage, "PermissionsPolicy PermissionsBoundary")
 	}
 	if err := v.Error(); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := permitList(c, in, "policy"); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	a, onlyAttached := c.Caller.Account, in.True("OnlyAttached")
 	if scope != "Local" && !onlyAttached {
-		return value.Value{}, service.NotModelled("the list of all AWS managed policies")
+		return nil, service.NotModelled("the list of all AWS managed policies")
 	}
 	wanted := func(arn, path string) bool {
 		attached, boundaries := attachments(a, arn)
@@ -256,7 +256,7 @@ func listPolicies(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	if scope != "AWS" {
 		for _, p := range a.Policies.Sorted() {
 			if wanted(p.ARN(), p.Path) {
-				list.Items = append(list.Items, printPolicy(a, p, false))
+				list.Append(printPolicy(a, p, false))
 			}
 		}
 	}
@@ -265,43 +265,43 @@ func listPolicies(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		for i := range all {
 			_, path, _ := strings.Cut(all[i].ARN, ":policy")
 			if wanted(all[i].ARN, path[:strings.LastIndexByte(path, '/')+1]) {
-				list.Items = append(list.Items, printManaged(a, &all[i], false))
+				list.Append(printManaged(a, &all[i], false))
 			}
 		}
 	}
 	return truncated("Policies", list), nil
 }
 
-func deletePolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deletePolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	p, err := customerPolicy(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if attached, boundaries := attachments(p.Account, p.ARN()); attached+boundaries > 0 {
-		return value.Value{}, conflict("Cannot delete a policy attached to entities.")
+		return nil, conflict("Cannot delete a policy attached to entities.")
 	}
 	if len(p.Versions) > 1 {
-		return value.Value{}, conflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.")
+		return nil, conflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.")
 	}
 	delete(p.Account.Policies, world.Key(p.Name))
 	c.World.Touch(p.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
 const policyVersions = 5
 
-func createPolicyVersion(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func createPolicyVersion(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	p, err := customerPolicy(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	text := in.Str("PolicyDocument")
 	doc, err := service.Document(c.World, text, policy.Identity, policy.Options{})
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if len(p.Versions) >= policyVersions {
-		return value.Value{}, call.Fail(409, "LimitExceeded",
+		return nil, call.Fail(409, "LimitExceeded",
 			"A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version.")
 	}
 	p.NextVersion = max(p.NextVersion, len(p.Versions)+1)
@@ -323,7 +323,7 @@ func setDefault(p *world.ManagedPolicy, v *world.PolicyVersion) {
 	}
 }
 
-func printVersion(v *world.PolicyVersion, whole bool) value.Value {
+func printVersion(v *world.PolicyVersion, whole bool) *value.Value {
 	out := value.Struct()
 	if whole {
 		out.Set("Document", value.Of(v.Policy.Text))
@@ -335,7 +335,7 @@ func printVersion(v *world.PolicyVersion, whole bool) value.Value {
 }
 
 // version finds the version of a request.
-func version(p *world.ManagedPolicy, in value.Value) (*world.PolicyVersion, *call.Error) {
+func version(p *world.ManagedPolicy, in *value.Value) (*world.PolicyVersion, *call.Error) {
 	id := in.Str("VersionId")
 	for _, v := range p.Versions {
 		if v.ID == id {
@@ -349,17 +349,17 @@ func noVersion(arn, id string) *call.Error {
 	return noSuchEntity("Policy " + arn + " version " + id + " does not exist or is not attachable.")
 }
 
-func getPolicyVersion(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getPolicyVersion(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	m, err := authorizeManaged(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if m.aws != nil {
 		if in.Str("VersionId") != m.aws.Version {
-			return value.Value{}, service.NotModelled("earlier versions of AWS managed policies")
+			return nil, service.NotModelled("earlier versions of AWS managed policies")
 		}
 		if m.aws.Partial {
-			return value.Value{}, service.NotModelled("the whole document of " + m.aws.ARN)
+			return nil, service.NotModelled("the whole document of " + m.aws.ARN)
 		}
 		return value.Struct(value.M("PolicyVersion", value.Struct(
 			value.S("Document", m.aws.Text), value.S("VersionId", m.aws.Version),
@@ -367,54 +367,54 @@ func getPolicyVersion(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	}
 	v, err := version(m.customer, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return value.Struct(value.M("PolicyVersion", printVersion(v, true))), nil
 }
 
 // listPolicyVersions lists the newest first.
-func listPolicyVersions(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listPolicyVersions(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	m, err := authorizeManaged(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if m.aws != nil {
-		return value.Value{}, service.NotModelled("earlier versions of AWS managed policies")
+		return nil, service.NotModelled("earlier versions of AWS managed policies")
 	}
 	list := value.List()
 	versions := m.customer.Versions
 	for i := len(versions) - 1; i >= 0; i-- {
-		list.Items = append(list.Items, printVersion(versions[i], false))
+		list.Append(printVersion(versions[i], false))
 	}
 	return truncated("Versions", list), nil
 }
 
-func setDefaultPolicyVersion(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func setDefaultPolicyVersion(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	p, err := customerPolicy(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	v, err := version(p, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	setDefault(p, v)
 	p.Updated = c.World.Now
 	c.World.Touch(p.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func deletePolicyVersion(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deletePolicyVersion(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	p, err := customerPolicy(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	v, err := version(p, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if v.Default {
-		return value.Value{}, conflict("Cannot delete the default version of a policy.")
+		return nil, conflict("Cannot delete the default version of a policy.")
 	}
 	for i, x := range p.Versions {
 		if x == v {
@@ -423,10 +423,10 @@ func deletePolicyVersion(c *call.Call, in value.Value) (value.Value, *call.Error
 		}
 	}
 	c.World.Touch(p.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func listEntitiesForPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listEntitiesForPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	filter, usage := in.Str("EntityFilter"), in.Str("PolicyUsageFilter")
 	var v service.Constraints
 	if filter != "" {
@@ -436,61 +436,60 @@ func listEntitiesForPolicy(c *call.Call, in value.Value) (value.Value, *call.Err
 		v.OneOf("policyUsageFilter", usage, "PermissionsPolicy PermissionsBoundary")
 	}
 	if err := v.Error(); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if _, err := authorizeManaged(c, in); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	arn := in.Str("PolicyArn")
 	lists := map[*kind]*value.Value{}
 	for _, k := range []*kind{groups, users, roles} {
-		empty := value.List()
-		lists[k] = &empty
+		lists[k] = value.List()
 	}
 	for _, h := range holders(c.Caller.Account) {
 		attached := slices.Contains(*h.attached, arn) && usage != "PermissionsBoundary"
 		bounded := h.boundary != nil && *h.boundary == arn && usage != "PermissionsPolicy"
 		if (attached || bounded) && (filter == "" || filter == h.kind.title) && underPath(in, h.path) {
 			l := lists[h.kind]
-			l.Items = append(l.Items, value.Struct(
+			l.Append(value.Struct(
 				value.S(h.kind.parameter(), h.name), value.S(h.kind.title+"Id", h.uniqueID)))
 		}
 	}
 	return value.Struct(
-		value.M("PolicyGroups", *lists[groups]), value.M("PolicyUsers", *lists[users]),
-		value.M("PolicyRoles", *lists[roles]), value.M("IsTruncated", value.OfBool(false))), nil
+		value.M("PolicyGroups", lists[groups]), value.M("PolicyUsers", lists[users]),
+		value.M("PolicyRoles", lists[roles]), value.M("IsTruncated", value.OfBool(false))), nil
 }
 
-func tagPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func tagPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	tags, err := readTags(in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	p, err := customerPolicy(c, in, service.RequestTagKeys(tags)...)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if p.Tags, err = merged(p.Tags, tags, "Policy"); err == nil {
 		c.World.Touch(p.EntityID())
 	}
-	return value.Value{}, err
+	return nil, err
 }
 
-func untagPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func untagPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	names := tagKeys(in)
 	p, err := customerPolicy(c, in, untagKeys(names)...)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	p.Tags = without(p.Tags, names)
 	c.World.Touch(p.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func listPolicyTags(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listPolicyTags(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	p, err := customerPolicy(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return truncated("Tags", service.TagSet(p.Tags)), nil
 }

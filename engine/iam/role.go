@@ -15,7 +15,7 @@ const (
 	defaultSession         = 3600
 )
 
-func printRole(r *world.Role) value.Value {
+func printRole(r *world.Role) *value.Value {
 	out := value.Struct(
 		value.S("Path", r.Path),
 		value.S("RoleName", r.Name),
@@ -40,7 +40,7 @@ func addRoleDetails(out *value.Value, r *world.Role) {
 }
 
 // describeRole reads and checks a description and a session duration.
-func describeRole(in value.Value) *call.Error {
+func describeRole(in *value.Value) *call.Error {
 	var v service.Constraints
 	description := in.Str("Description")
 	v.Length("description", description, 0, 1000)
@@ -56,17 +56,17 @@ func describeRole(in value.Value) *call.Error {
 // createRole needs the permission to tag as well where it tags.
 //
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
-func createRole(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func createRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	a, name := c.Caller.Account, in.Str("RoleName")
 	if err := checkName("roleName", name, 64); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	n, err := readNew(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := describeRole(in); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	r := &world.Role{
 		Account: a, Name: name, Path: n.path, Created: c.World.Now, Description: in.Str("Description"),
@@ -74,18 +74,18 @@ func createRole(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	}
 	c.Target = r.EntityID()
 	if err := n.permit(c, r.ARN(), "iam:TagRole"); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if a.Roles[world.Key(name)] != nil {
-		return value.Value{}, exists("Role with name " + name + " already exists.")
+		return nil, exists("Role with name " + name + " already exists.")
 	}
 	text := in.Str("AssumeRolePolicyDocument")
 	doc, err := service.Document(c.World, text, policy.Trust, policy.Options{})
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := boundaryExists(c, n.boundary); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	r.Trust = &world.Policy{Name: "trust-policy", Text: text, Document: doc, File: r.TrustPolicyFile()}
 	c.World.Creating()
@@ -96,28 +96,28 @@ func createRole(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	if in.Has("MaxSessionDuration") {
 		out.Set("MaxSessionDuration", value.OfInt(r.MaxSessionDuration))
 	}
-	addRoleDetails(&out, r)
+	addRoleDetails(out, r)
 	return value.Struct(value.M("Role", out)), nil
 }
 
 // theRole authorizes an operation on a role.
-func theRole(c *call.Call, in value.Value) (*world.Role, *call.Error) {
+func theRole(c *call.Call, in *value.Value) (*world.Role, *call.Error) {
 	if _, err := roles.authorize(c, in); err != nil {
 		return nil, err
 	}
 	return c.Caller.Account.Roles[world.Key(in.Str("RoleName"))], nil
 }
 
-func getRole(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	r, err := theRole(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	out := printRole(r)
 	out.Set("MaxSessionDuration", value.OfInt(duration(r)))
-	addRoleDetails(&out, r)
+	addRoleDetails(out, r)
 	// IAM fills this in hours after a session, so nothing here ever shows.
-	out.Set("RoleLastUsed", value.Value{Kind: value.Object})
+	out.Set("RoleLastUsed", &value.Value{Kind: value.Object})
 	return value.Struct(value.M("Role", out)), nil
 }
 
@@ -128,76 +128,76 @@ func duration(r *world.Role) int {
 	return r.MaxSessionDuration
 }
 
-func listRoles(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listRoles(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := permitList(c, in, "role"); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	list := value.List()
 	for _, r := range c.Caller.Account.Roles.Sorted() {
 		if underPath(in, r.Path) {
 			out := printRole(r)
 			out.Set("MaxSessionDuration", value.OfInt(duration(r)))
-			list.Items = append(list.Items, out)
+			list.Append(out)
 		}
 	}
 	return truncated("Roles", list), nil
 }
 
-func updateRole(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func updateRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := describeRole(in); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	r, err := theRole(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if in.Has("Description") {
 		r.Description = in.Str("Description")
 	}
 	r.MaxSessionDuration = in.Int("MaxSessionDuration", duration(r))
 	c.World.Touch(r.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func updateRoleDescription(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func updateRoleDescription(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if _, err := updateRole(c, in); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	r := c.Caller.Account.Roles[world.Key(in.Str("RoleName"))]
 	return value.Struct(value.M("Role", printRole(r))), nil
 }
 
-func updateAssumeRolePolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func updateAssumeRolePolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	r, err := theRole(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	text := in.Str("PolicyDocument")
 	doc, err := service.Document(c.World, text, policy.Trust, policy.Options{})
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	r.Trust = &world.Policy{Name: "trust-policy", Text: text, Document: doc, File: r.TrustPolicyFile()}
 	c.World.Touch(r.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func deleteRole(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	r, err := theRole(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	switch {
 	case strings.HasPrefix(r.Path, "/aws-service-role/"):
-		return value.Value{}, call.Fail(400, "UnmodifiableEntity",
+		return nil, call.Fail(400, "UnmodifiableEntity",
 			"Cannot perform the operation on the protected role '"+r.Name+"' - this role is only modifiable by AWS")
 	case len(r.Attached) > 0:
-		return value.Value{}, conflict("Cannot delete entity, must detach all policies first.")
+		return nil, conflict("Cannot delete entity, must detach all policies first.")
 	case len(r.Inline) > 0:
-		return value.Value{}, conflict("Cannot delete entity, must delete policies first.")
+		return nil, conflict("Cannot delete entity, must delete policies first.")
 	}
 	delete(r.Account.Roles, world.Key(r.Name))
 	c.World.Touch(r.EntityID())
 	renamePrincipal(c.World, r.ARN(), r.UniqueID)
-	return value.Value{}, nil
+	return nil, nil
 }

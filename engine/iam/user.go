@@ -10,7 +10,7 @@ import (
 )
 
 // printUser is a user as lists print it; GetUser and CreateUser add to it.
-func printUser(u *world.User) value.Value {
+func printUser(u *world.User) *value.Value {
 	return value.Struct(
 		value.S("Path", u.Path),
 		value.S("UserName", u.Name),
@@ -20,7 +20,7 @@ func printUser(u *world.User) value.Value {
 	)
 }
 
-func printWholeUser(u *world.User) value.Value {
+func printWholeUser(u *world.User) *value.Value {
 	out := printUser(u)
 	if u.Boundary != "" {
 		out.Set("PermissionsBoundary", boundaryOf(u.Boundary))
@@ -34,25 +34,25 @@ func printWholeUser(u *world.User) value.Value {
 // createUser needs the permission to tag as well where it tags.
 //
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_users.html
-func createUser(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func createUser(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	a, name := c.Caller.Account, in.Str("UserName")
 	if err := checkName("userName", name, 64); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	n, err := readNew(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	u := &world.User{Account: a, Name: name, Path: n.path, Created: c.World.Now, Tags: n.tags, Boundary: n.boundary}
 	c.Target = u.EntityID()
 	if err := n.permit(c, u.ARN(), "iam:TagUser"); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if a.Users[world.Key(name)] != nil {
-		return value.Value{}, exists("User with name " + name + " already exists.")
+		return nil, exists("User with name " + name + " already exists.")
 	}
 	if err := boundaryExists(c, n.boundary); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	c.World.Creating()
 	u.UniqueID = c.World.UniqueID("AIDA", u.ARN())
@@ -69,7 +69,7 @@ type creation struct {
 	keys     []call.Key
 }
 
-func readNew(c *call.Call, in value.Value) (n creation, err *call.Error) {
+func readNew(c *call.Call, in *value.Value) (n creation, err *call.Error) {
 	if n.path, err = pathOf(in, "Path"); err != nil {
 		return n, err
 	}
@@ -99,7 +99,7 @@ func (n creation) permit(c *call.Call, arn, tagging string) *call.Error {
 // needs the permission on itself then: users have none by default.
 //
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html
-func selfOr(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func selfOr(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if in.Has("UserName") {
 		return in, nil
 	}
@@ -109,33 +109,33 @@ func selfOr(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	}
 	out := value.Struct(value.S("UserName", u.Name))
 	for i, name := range in.Names {
-		out.Set(name, in.Items[i])
+		out.Set(name, &in.Items[i])
 	}
 	return out, nil
 }
 
 func isRoot(c *call.Call) bool { return c.Caller.User == nil && c.Caller.Role == nil }
 
-func getUser(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getUser(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if !in.Has("UserName") && isRoot(c) {
 		a := c.Caller.Account
 		c.Target = a.EntityID()
 		root := "arn:aws:iam::" + a.ID + ":root"
 		if err := permit(c, "iam:GetUser", call.Access{Resource: root, Owner: a}, ""); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		return value.Struct(value.M("User", value.Struct(
 			value.S("UserId", a.ID), value.S("Arn", root), value.S("CreateDate", service.Time(c.World.Start))))), nil
 	}
 	u, err := theUser(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return printWholeUser(u), nil
 }
 
 // theUser authorizes an operation on a user, the caller where none is named.
-func theUser(c *call.Call, in value.Value) (*world.User, *call.Error) {
+func theUser(c *call.Call, in *value.Value) (*world.User, *call.Error) {
 	in, err := selfOr(c, in)
 	if err != nil {
 		return nil, err
@@ -146,14 +146,14 @@ func theUser(c *call.Call, in value.Value) (*world.User, *call.Error) {
 	return c.Caller.Account.Users[world.Key(in.Str("UserName"))], nil
 }
 
-func listUsers(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listUsers(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := permitList(c, in, "user"); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	list := value.List()
 	for _, u := range c.Caller.Account.Users.Sorted() {
 		if underPath(in, u.Path) {
-			list.Items = append(list.Items, printUser(u))
+			list.Append(printUser(u))
 		}
 	}
 	return truncated("Users", list), nil
@@ -163,22 +163,22 @@ func listUsers(c *call.Call, in value.Value) (value.Value, *call.Error) {
 // and as it shall be.
 //
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateUser.html
-func updateUser(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func updateUser(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	u, err := theUser(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	name, path, err := renamed(in, "NewUserName", u.Name, u.Path, 64)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	a := u.Account
 	arn := "arn:aws:iam::" + a.ID + ":user" + path + name
 	if err := permit(c, "iam:UpdateUser", call.Access{Resource: arn, Owner: a}, "user "+name); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if other := a.Users[world.Key(name)]; other != nil && other != u {
-		return value.Value{}, exists("User with name " + name + " already exists.")
+		return nil, exists("User with name " + name + " already exists.")
 	}
 	old := u.ARN()
 	c.World.Touch(u.EntityID())
@@ -189,11 +189,11 @@ func updateUser(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	c.World.Touch(u.EntityID())
 	c.Target = u.EntityID()
 	renamePrincipal(c.World, old, u.ARN())
-	return value.Value{}, nil
+	return nil, nil
 }
 
 // renamed reads the new name and path of an entity; what is left out stays.
-func renamed(in value.Value, parameter, name, path string, limit int) (string, string, *call.Error) {
+func renamed(in *value.Value, parameter, name, path string, limit int) (string, string, *call.Error) {
 	if in.Has(parameter) {
 		name = in.Str(parameter)
 		if err := checkName("newUserName", name, limit); err != nil {
@@ -219,67 +219,67 @@ func refile(policies world.Policies, entityID string) {
 // deleteUser: everything that hangs on a user has to go first.
 //
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
-func deleteUser(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteUser(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if _, err := users.authorize(c, in); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	u := c.Caller.Account.Users[world.Key(in.Str("UserName"))]
 	switch {
 	case len(u.Groups) > 0:
-		return value.Value{}, conflict("Cannot delete entity, must remove users from group first.")
+		return nil, conflict("Cannot delete entity, must remove users from group first.")
 	case len(u.Inline) > 0:
-		return value.Value{}, conflict("Cannot delete entity, must delete policies first.")
+		return nil, conflict("Cannot delete entity, must delete policies first.")
 	case len(u.Attached) > 0:
-		return value.Value{}, conflict("Cannot delete entity, must detach all policies first.")
+		return nil, conflict("Cannot delete entity, must detach all policies first.")
 	case len(listedKeys(u)) > 0:
-		return value.Value{}, conflict("Cannot delete entity, must delete access keys first.")
+		return nil, conflict("Cannot delete entity, must delete access keys first.")
 	case u.MFA != "":
-		return value.Value{}, conflict("Cannot delete entity, must delete MFA device first.")
+		return nil, conflict("Cannot delete entity, must delete MFA device first.")
 	}
 	delete(u.Account.Users, world.Key(u.Name))
 	c.World.Touch(u.EntityID())
 	renamePrincipal(c.World, u.ARN(), u.UniqueID)
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func listGroupsForUser(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listGroupsForUser(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	u, err := theUser(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	list := value.List()
 	for _, name := range u.Groups {
 		if g := u.Account.Groups[world.Key(name)]; g != nil {
-			list.Items = append(list.Items, printGroup(g))
+			list.Append(printGroup(g))
 		}
 	}
 	return truncated("Groups", list), nil
 }
 
-func listMFADevices(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listMFADevices(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	u, err := theUser(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	list := value.List()
 	if u.MFA != "" {
-		list.Items = append(list.Items, value.Struct(
+		list.Append(value.Struct(
 			value.S("UserName", u.Name), value.S("SerialNumber", u.MFA), value.S("EnableDate", service.Time(u.Created))))
 	}
 	return truncated("MFADevices", list), nil
 }
 
-func deactivateMFADevice(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deactivateMFADevice(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	u, err := theUser(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if serial := in.Str("SerialNumber"); u.MFA == "" || u.MFA != serial {
-		return value.Value{}, noSuchEntity("MFA Device with serial number " + serial + " does not exist.")
+		return nil, noSuchEntity("MFA Device with serial number " + serial + " does not exist.")
 	}
 	u.MFA = ""
 	c.World.Touch(u.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
 // inGroup reports whether a user is a member of a group.

@@ -12,7 +12,7 @@ import (
 
 // bucketOf finds the bucket of a request. Nobody needs a permission to learn that
 // a bucket does not exist.
-func bucketOf(c *call.Call, in value.Value) (*world.Bucket, *call.Error) {
+func bucketOf(c *call.Call, in *value.Value) (*world.Bucket, *call.Error) {
 	return namedBucket(c, in.Str("Bucket"), in.Str("ExpectedBucketOwner"))
 }
 
@@ -34,7 +34,7 @@ func namedBucket(c *call.Call, name, expectedOwner string) (*world.Bucket, *call
 }
 
 // objectOf finds the bucket of a request and checks its key.
-func objectOf(c *call.Call, in value.Value) (b *world.Bucket, key string, err *call.Error) {
+func objectOf(c *call.Call, in *value.Value) (b *world.Bucket, key string, err *call.Error) {
 	if b, err = bucketOf(c, in); err != nil {
 		return nil, "", err
 	}
@@ -94,7 +94,7 @@ func missingObject(b *world.Bucket, key, action string, keys []call.Key) call.Ac
 // bucket is not told that an object is missing.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax
-func existing(c *call.Call, b *world.Bucket, in value.Value, keys []call.Key, actions ...string) (*world.Object, *call.Error) {
+func existing(c *call.Call, b *world.Bucket, in *value.Value, keys []call.Key, actions ...string) (*world.Object, *call.Error) {
 	key := in.Str("Key")
 	version := in.Str("VersionId")
 	if version != "" {

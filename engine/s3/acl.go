@@ -32,7 +32,7 @@ const maxGrants = 100
 
 // readACL reads the ACL of a request from its headers or its body, of which there
 // may be one kind only.
-func readACL(in value.Value) (requestedACL, *call.Error) {
+func readACL(in *value.Value) (requestedACL, *call.Error) {
 	var r requestedACL
 	for _, h := range grantHeaders {
 		if !in.Has(h.parameter) {
@@ -73,7 +73,7 @@ func malformedACL() *call.Error {
 }
 
 // bodyACL reads an AccessControlPolicy.
-func bodyACL(body value.Value) (requestedACL, *call.Error) {
+func bodyACL(body *value.Value) (requestedACL, *call.Error) {
 	r := requestedACL{given: true, body: true, owner: body.Get("Owner").Str("ID")}
 	list := body.Get("Grants")
 	if r.owner == "" || len(list.Items) > maxGrants {
@@ -170,7 +170,7 @@ func (r requestedACL) list(owner, bucketOwner string, object bool) acl.List {
 
 // printACL is the response of GetBucketAcl and GetObjectAcl. S3 stopped returning
 // display names in November 2025.
-func printACL(list acl.List) value.Value {
+func printACL(list acl.List) *value.Value {
 	grants := value.List()
 	for _, g := range list.Grants {
 		grantee := value.Struct()
@@ -181,7 +181,7 @@ func printACL(list acl.List) value.Value {
 			grantee.Set("ID", value.Of(g.Grantee.ID))
 			grantee.Set("Type", value.Of("CanonicalUser"))
 		}
-		grants.Items = append(grants.Items, value.Struct(
+		grants.Append(value.Struct(
 			value.M("Grantee", grantee), value.S("Permission", string(g.Permission))))
 	}
 	return value.Struct(value.M("Owner", value.Struct(value.S("ID", list.Owner))), value.M("Grants", grants))
@@ -198,93 +198,93 @@ func visible(b *world.Bucket, list acl.List) acl.List {
 	return list
 }
 
-func getBucketACL(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getBucketACL(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := c.Authorize(onBucket(b, "s3:GetBucketAcl")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return printACL(visible(b, b.EffectiveACL())), nil
 }
 
-func putBucketACL(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func putBucketACL(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	r, err := readACL(in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if !r.given {
-		return value.Value{}, missingACL()
+		return nil, missingACL()
 	}
 	if err := c.Authorize(onBucket(b, "s3:PutBucketAcl", headerKeys(in, aclHeaders)...)); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	owner := b.Account.CanonicalUserID
 	if b.ACLsDisabled() {
-		return value.Value{}, aclsDisabled()
+		return nil, aclsDisabled()
 	}
 	if r.body && r.owner != owner {
-		return value.Value{}, accessDenied()
+		return nil, accessDenied()
 	}
 	list := r.list(owner, owner, false)
 	if list.Public() && b.EffectiveBlockPublicAccess().BlockPublicAcls {
-		return value.Value{}, blockedPublic(c, b, "s3:PutBucketAcl", b.ARN(), "ACLs", "BlockPublicAcls")
+		return nil, blockedPublic(c, b, "s3:PutBucketAcl", b.ARN(), "ACLs", "BlockPublicAcls")
 	}
 	b.ACL = list
 	c.World.Touch(b.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
 func missingACL() *call.Error {
 	return call.Fail(400, "MissingSecurityHeader", "Your request was missing a required header")
 }
 
-func getObjectACL(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getObjectACL(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, _, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	o, err := existing(c, b, in, nil, "s3:GetObjectAcl")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return printACL(visible(b, o.EffectiveACL())), nil
 }
 
-func putObjectACL(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func putObjectACL(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, _, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	r, err := readACL(in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if !r.given {
-		return value.Value{}, missingACL()
+		return nil, missingACL()
 	}
 	o, err := existing(c, b, in, headerKeys(in, aclHeaders), "s3:PutObjectAcl")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if b.ACLsDisabled() {
-		return value.Value{}, aclsDisabled()
+		return nil, aclsDisabled()
 	}
 	if r.body && r.owner != o.Owner() {
-		return value.Value{}, accessDenied()
+		return nil, accessDenied()
 	}
 	list := r.list(o.Owner(), b.Account.CanonicalUserID, true)
 	if list.Public() && b.EffectiveBlockPublicAccess().BlockPublicAcls {
-		return value.Value{}, blockedPublic(c, b, "s3:PutObjectAcl", b.ObjectARN(o.Key), "ACLs", "BlockPublicAcls")
+		return nil, blockedPublic(c, b, "s3:PutObjectAcl", b.ObjectARN(o.Key), "ACLs", "BlockPublicAcls")
 	}
 	o.ACL = list
 	c.World.Touch(o.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }
 
 // allowsUpload: what Object Ownership and Block Public Access say to the ACL of a

@@ -29,10 +29,10 @@ func locate(endpoint, constraint string) *call.Error {
 	return nil
 }
 
-func createBucket(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func createBucket(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	name := in.Str("Bucket")
 	if !world.ValidBucketName(name) {
-		return value.Value{}, call.Fail(400, "InvalidBucketName", "The specified bucket is not valid.")
+		return nil, call.Fail(400, "InvalidBucketName", "The specified bucket is not valid.")
 	}
 	existing := c.World.Bucket(name)
 	switch {
@@ -44,18 +44,18 @@ func createBucket(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	configuration := in.Get("CreateBucketConfiguration")
 	for _, n := range configuration.Names {
 		if n == "Location" || n == "Bucket" {
-			return value.Value{}, service.NotModelled("directory buckets")
+			return nil, service.NotModelled("directory buckets")
 		}
 	}
 	r, err := readACL(in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	ownership := world.BucketOwnerEnforced
 	if in.Has("ObjectOwnership") {
 		ownership = world.Ownership(in.Str("ObjectOwnership"))
 		if !validOwnership(ownership) {
-			return value.Value{}, invalidArgument("Invalid x-amz-object-ownership header: " + string(ownership))
+			return nil, invalidArgument("Invalid x-amz-object-ownership header: " + string(ownership))
 		}
 	}
 	region := c.Region
@@ -64,16 +64,16 @@ func createBucket(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	}
 	tags := service.Tags(configuration.Get("Tags"))
 	if err := checkTags(tags, maxBucketTags); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := authorizeCreate(c, in, r, tags); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if in.True("ObjectLockEnabledForBucket") {
-		return value.Value{}, service.NotModelled("Object Lock")
+		return nil, service.NotModelled("Object Lock")
 	}
 	if err := locate(region, configuration.Str("LocationConstraint")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	owner := c.Caller.Account
 	list := r.list(owner.CanonicalUserID, owner.CanonicalUserID, false)
@@ -81,11 +81,11 @@ func createBucket(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		return recreate(c, existing, region, list)
 	}
 	if ownership == world.BucketOwnerEnforced && !list.OwnerOnly() {
-		return value.Value{}, aclsWithEnforcedOwnership()
+		return nil, aclsWithEnforcedOwnership()
 	}
 	if list.Public() {
 		// A new bucket blocks public access until its owner says otherwise.
-		return value.Value{}, call.Fail(400, "InvalidBucketAclWithBlockPublicAccessError",
+		return nil, call.Fail(400, "InvalidBucketAclWithBlockPublicAccessError",
 			"Bucket cannot have public ACLs set with BlockPublicAccess enabled")
 	}
 	b := NewBucket(owner, name)
@@ -96,7 +96,7 @@ func createBucket(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	return created(b), nil
 }
 
-func authorizeCreate(c *call.Call, in value.Value, r requestedACL, tags []world.Tag) *call.Error {
+func authorizeCreate(c *call.Call, in *value.Value, r requestedACL, tags []world.Tag) *call.Error {
 	keys := headerKeys(in, bucketHeaders)
 	if l := in.Get("CreateBucketConfiguration").Str("LocationConstraint"); l != "" {
 		keys = append(keys, call.Key{Name: "s3:locationconstraint", Values: []string{l}})
@@ -130,20 +130,20 @@ func authorizeCreate(c *call.Call, in value.Value, r requestedACL, tags []world.
 // one's own bucket again succeeds, and resets its ACL.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html#API_CreateBucket_Errors
-func recreate(c *call.Call, b *world.Bucket, region string, list acl.List) (value.Value, *call.Error) {
+func recreate(c *call.Call, b *world.Bucket, region string, list acl.List) (*value.Value, *call.Error) {
 	if b.Account != c.Caller.Account {
-		return value.Value{}, call.Fail(409, "BucketAlreadyExists",
+		return nil, call.Fail(409, "BucketAlreadyExists",
 			"The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.")
 	}
 	if region != defaultRegion || b.Region != "" && b.Region != defaultRegion {
-		return value.Value{}, call.Fail(409, "BucketAlreadyOwnedByYou",
+		return nil, call.Fail(409, "BucketAlreadyOwnedByYou",
 			"Your previous request to create the named bucket succeeded and you already own it.")
 	}
 	if b.ACLsDisabled() && !list.OwnerOnly() {
-		return value.Value{}, aclsWithEnforcedOwnership()
+		return nil, aclsWithEnforcedOwnership()
 	}
 	if list.Public() && b.EffectiveBlockPublicAccess().BlockPublicAcls {
-		return value.Value{}, call.Fail(400, "InvalidBucketAclWithBlockPublicAccessError",
+		return nil, call.Fail(400, "InvalidBucketAclWithBlockPublicAccessError",
 			"Bucket cannot have public ACLs set with BlockPublicAccess enabled")
 	}
 	b.ACL = list
@@ -151,7 +151,7 @@ func recreate(c *call.Call, b *world.Bucket, region string, list acl.List) (valu
 	return created(b), nil
 }
 
-func created(b *world.Bucket) value.Value {
+func created(b *world.Bucket) *value.Value {
 	location := "/" + b.Name
 	if b.Region != "" && b.Region != defaultRegion {
 		location = "http://" + b.Name + ".s3.amazonaws.com/"
@@ -174,30 +174,30 @@ func NewBucket(owner *world.Account, name string) *world.Bucket {
 	}
 }
 
-func deleteBucket(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteBucket(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := c.Authorize(onBucket(b, "s3:DeleteBucket")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if len(b.Objects) > 0 {
-		return value.Value{}, call.Fail(409, "BucketNotEmpty", "The bucket you tried to delete is not empty")
+		return nil, call.Fail(409, "BucketNotEmpty", "The bucket you tried to delete is not empty")
 	}
 	delete(b.Account.Buckets, b.Name)
 	c.World.Touch(b.EntityID())
 	c.HTTPStatus = 204
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func headBucket(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func headBucket(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := c.Authorize(onBucket(b, "s3:ListBucket")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return value.Struct(
 		value.S("BucketArn", b.ARN()),
@@ -213,16 +213,16 @@ func regionOf(b *world.Bucket) string {
 	return b.Region
 }
 
-func getBucketLocation(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getBucketLocation(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := c.Authorize(onBucket(b, "s3:GetBucketLocation")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	// us-east-1 is the absence of a location constraint.
-	location := value.Value{}
+	location := &value.Value{}
 	if regionOf(b) != defaultRegion {
 		location = value.Of(b.Region)
 	}
@@ -233,7 +233,7 @@ func getBucketLocation(c *call.Call, in value.Value) (value.Value, *call.Error) 
 // policies alone can allow, for "*" or for every bucket.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
-func listBuckets(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listBuckets(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if c.Caller != nil && c.Caller.Account != nil {
 		c.Target = c.Caller.Account.EntityID()
 	}
@@ -241,19 +241,19 @@ func listBuckets(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	if err := c.Authorize(all); err != nil {
 		// S3 names no resource in this refusal.
 		err.Message = strings.Replace(err.Message, ` on resource: "`+all.Resource+`"`, "", 1)
-		return value.Value{}, err
+		return nil, err
 	}
 	if c.Caller == nil || c.Caller.Account == nil {
-		return value.Value{}, accessDenied()
+		return nil, accessDenied()
 	}
 	limit := in.Int("MaxBuckets", 10000)
 	if limit < 1 || limit > 10000 {
-		return value.Value{}, invalidArgument("Argument max-buckets must be an integer between 1 and 10000")
+		return nil, invalidArgument("Argument max-buckets must be an integer between 1 and 10000")
 	}
 	prefix, region := in.Str("Prefix"), in.Str("BucketRegion")
 	after, err := tokenKey(in.Str("ContinuationToken"))
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	list := value.List()
 	next := ""
@@ -271,7 +271,7 @@ func listBuckets(c *call.Call, in value.Value) (value.Value, *call.Error) {
 			item.Set("BucketRegion", value.Of(regionOf(b)))
 		}
 		item.Set("BucketArn", value.Of(b.ARN()))
-		list.Items = append(list.Items, item)
+		list.Append(item)
 	}
 	out := value.Struct(
 		value.M("Buckets", list),

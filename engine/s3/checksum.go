@@ -73,7 +73,7 @@ func addChecksum(out *value.Value, o *world.Object) {
 }
 
 // checksumParameter reads which checksum an upload wants.
-func checksumParameter(in value.Value) (string, *call.Error) {
+func checksumParameter(in *value.Value) (string, *call.Error) {
 	switch algorithm := strings.ToUpper(in.Str("ChecksumAlgorithm")); algorithm {
 	case "", "CRC64NVME":
 		return "", nil

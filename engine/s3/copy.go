@@ -11,29 +11,29 @@ import (
 // PutObject does; each has its own bucket, owner and policy.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
-func copyObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, key, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	sourceBucket, sourceKey, version, ok := copySource(in.Str("CopySource"))
 	if !ok {
-		return value.Value{}, invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey")
+		return nil, invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey")
 	}
 	from, err := namedBucket(c, sourceBucket, in.Str("ExpectedSourceBucketOwner"))
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	metadata, tagging := in.Str("MetadataDirective"), in.Str("TaggingDirective")
 	if !directive(metadata) {
-		return value.Value{}, invalidArgument("Unknown metadata directive.")
+		return nil, invalidArgument("Unknown metadata directive.")
 	}
 	if !directive(tagging) {
-		return value.Value{}, invalidArgument("Unknown tagging directive.")
+		return nil, invalidArgument("Unknown tagging directive.")
 	}
 	u, err := readUpload(in, b, key)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	// Tags that come along with the source are no tags of the request.
 	keys := uploadKeys(in, u.tags)
@@ -42,33 +42,33 @@ func copyObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	source.SetString("VersionId", version)
 	o, err := existing(c, from, source, nil, "s3:GetObject")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	switch {
 	case tagging == "REPLACE":
 	case len(u.tags) > 0:
-		return value.Value{}, service.NotModelled("the parameter Tagging of CopyObject without the tagging directive REPLACE")
+		return nil, service.NotModelled("the parameter Tagging of CopyObject without the tagging directive REPLACE")
 	case len(o.Tags) > 0:
 		// Copying tags needs the right to read them and to set them.
 		if _, err := existing(c, from, source, nil, "s3:GetObjectTagging"); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		u.tags = o.Tags
 	}
 	if err := u.authorize(c, in, keys); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if o.Bucket == b && o.Key == key && metadata != "REPLACE" && !in.Has("StorageClass") &&
 		!in.Has("WebsiteRedirectLocation") && !in.Has("ServerSideEncryption") {
-		return value.Value{}, invalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.")
+		return nil, invalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.")
 	}
 	if o.StorageClass == "GLACIER" || o.StorageClass == "DEEP_ARCHIVE" {
-		return value.Value{}, call.Fail(403, "InvalidObjectState", "Operation is not valid for the source object's storage class")
+		return nil, call.Fail(403, "InvalidObjectState", "Operation is not valid for the source object's storage class")
 	}
 	owner := u.acl.newOwner(c, b)
 	list := u.acl.list(owner, b.Account.CanonicalUserID, true)
 	if err := u.allowed(c, in, list); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if u.checksum == "" {
 		u.checksum = o.Checksum
@@ -91,7 +91,7 @@ func directive(text string) bool { return text == "" || text == "COPY" || text =
 
 // copied is the new object before it is stored. The ACL of the source is never
 // copied, nor is where it redirects to.
-func copied(o *world.Object, in value.Value, replace bool) *world.Object {
+func copied(o *world.Object, in *value.Value, replace bool) *world.Object {
 	target := &world.Object{Body: o.Body}
 	if replace {
 		describe(target, in)

@@ -35,20 +35,20 @@ func remove(c *call.Call, b *world.Bucket, key, version string) *call.Error {
 	return nil
 }
 
-func deleteObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, key, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	version := in.Str("VersionId")
 	if err := authorizeDelete(c, b, key, version); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := remove(c, b, key, version); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	c.HTTPStatus = 204
-	out := value.Value{}
+	out := &value.Value{}
 	out.SetString("VersionId", version)
 	return out, nil
 }
@@ -56,26 +56,26 @@ func deleteObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
 // deleteObjects answers for each key by itself; the request as a whole succeeds.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
-func deleteObjects(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteObjects(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	list := in.Get("Delete").Get("Objects").Items
 	if len(list) == 0 || len(list) > 1000 {
-		return value.Value{}, malformedXML()
+		return nil, malformedXML()
 	}
 	quiet := in.Get("Delete").True("Quiet")
 	deleted, errors := value.List(), value.List()
 	for _, item := range list {
 		for _, name := range item.Names {
 			if name != "Key" && name != "VersionId" {
-				return value.Value{}, service.NotModelled("the parameter " + name + " of an object to delete")
+				return nil, service.NotModelled("the parameter " + name + " of an object to delete")
 			}
 		}
 		key, version := item.Str("Key"), item.Str("VersionId")
 		if key == "" {
-			return value.Value{}, malformedXML()
+			return nil, malformedXML()
 		}
 		err := authorizeDelete(c, b, key, version)
 		if err == nil {
@@ -86,17 +86,17 @@ func deleteObjects(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		switch {
 		case err == nil:
 			if !quiet {
-				deleted.Items = append(deleted.Items, answer)
+				deleted.Append(answer)
 			}
 		case err.NotModelled != "":
-			return value.Value{}, err
+			return nil, err
 		default:
 			answer.Set("Code", value.Of(err.Code))
 			answer.Set("Message", value.Of(err.Message))
-			errors.Items = append(errors.Items, answer)
+			errors.Append(answer)
 		}
 	}
-	out := value.Value{}
+	out := &value.Value{}
 	if len(deleted.Items) > 0 {
 		out.Set("Deleted", deleted)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // digest checks the headers Content-Length and Content-MD5 against the body.
-func digest(in value.Value, body string) *call.Error {
+func digest(in *value.Value, body string) *call.Error {
 	if in.Int("ContentLength", len(body)) != len(body) {
 		return call.Fail(400, "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header")
 	}

@@ -48,7 +48,7 @@ func aclsWithEnforcedOwnership() *call.Error {
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
 func head(handle call.Handler) call.Handler {
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		out, err := handle(c, in)
 		if err == nil || err.NotModelled != "" {
 			return out, err

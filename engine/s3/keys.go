@@ -26,7 +26,7 @@ const (
 )
 
 // headerKeys picks the parameters that were given; pairs is one of the lists above.
-func headerKeys(in value.Value, pairs string) []call.Key {
+func headerKeys(in *value.Value, pairs string) []call.Key {
 	var keys []call.Key
 	words := strings.Fields(pairs)
 	for i := 0; i+1 < len(words); i += 2 {
@@ -38,7 +38,7 @@ func headerKeys(in value.Value, pairs string) []call.Key {
 }
 
 // uploadKeys are those of PutObject and of the requests that act as one.
-func uploadKeys(in value.Value, tags []world.Tag) []call.Key {
+func uploadKeys(in *value.Value, tags []world.Tag) []call.Key {
 	keys := headerKeys(in, uploadHeaders)
 	keys = append(keys, call.Key{Name: "s3:ObjectCreationOperation", Values: []string{"true"}})
 	if in.Has("ObjectLockRetainUntilDate") {
@@ -75,7 +75,7 @@ func existingTagKeys(o *world.Object) []call.Key {
 // request leaves it to the default.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
-func listKeys(in value.Value) []call.Key {
+func listKeys(in *value.Value) []call.Key {
 	return append(headerKeys(in, listHeaders),
 		call.Key{Name: "s3:max-keys", Values: []string{strconv.Itoa(in.Int("MaxKeys", 1000))}})
 }

@@ -58,35 +58,33 @@ func listPage(b *world.Bucket, prefix, delimiter, after string, limit int) page 
 var objectMembers = []string{"Key", "LastModified", "ETag", "ChecksumAlgorithm", "ChecksumType", "Size", "StorageClass", "Owner"}
 
 // contents prints the objects of a page; owners tells whether with their owners.
-func (p page) contents(owners bool) value.Value {
-	list := value.Value{Kind: value.Array, Items: make([]value.Value, 0, len(p.objects))}
+func (p page) contents(owners bool) *value.Value {
+	list := &value.Value{Kind: value.Array, Items: make([]value.Value, 0, len(p.objects))}
 	n := len(objectMembers)
 	if !owners {
 		n--
 	}
 	for _, o := range p.objects {
-		items := make([]value.Value, 0, n)
-		items = append(items,
-			value.Of(o.Key),
-			value.Of(service.Time(o.Modified)),
-			value.Of(etag(o.Body)),
-			value.Strings(checksumAlgorithm(o)),
-			value.Of("FULL_OBJECT"),
-			value.OfInt(len(o.Body)),
-			value.Of(storageClass(o)),
-		)
+		v := &value.Value{Kind: value.Object, Names: objectMembers[:n:n], Items: make([]value.Value, 0, n)}
+		v.Append(value.Of(o.Key))
+		v.Append(value.Of(service.Time(o.Modified)))
+		v.Append(value.Of(etag(o.Body)))
+		v.Append(value.Strings(checksumAlgorithm(o)))
+		v.Append(value.Of("FULL_OBJECT"))
+		v.Append(value.OfInt(len(o.Body)))
+		v.Append(value.Of(storageClass(o)))
 		if owners {
-			items = append(items, value.Struct(value.S("ID", o.Owner())))
+			v.Append(value.Struct(value.S("ID", o.Owner())))
 		}
-		list.Items = append(list.Items, value.Value{Kind: value.Object, Names: objectMembers[:n:n], Items: items})
+		list.Append(v)
 	}
 	return list
 }
 
-func (p page) commonPrefixes() value.Value {
+func (p page) commonPrefixes() *value.Value {
 	list := value.List()
 	for _, x := range p.prefixes {
-		list.Items = append(list.Items, value.Struct(value.S("Prefix", x)))
+		list.Append(value.Struct(value.S("Prefix", x)))
 	}
 	return list
 }
@@ -99,7 +97,7 @@ func storageClass(o *world.Object) string {
 }
 
 // authorizeList checks what both versions of ListObjects have in common.
-func authorizeList(c *call.Call, in value.Value) (*world.Bucket, int, *call.Error) {
+func authorizeList(c *call.Call, in *value.Value) (*world.Bucket, int, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
 		return nil, 0, err
@@ -114,10 +112,10 @@ func authorizeList(c *call.Call, in value.Value) (*world.Bucket, int, *call.Erro
 	return b, min(limit, 1000), c.Authorize(onBucket(b, "s3:ListBucket", listKeys(in)...))
 }
 
-func listObjects(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listObjects(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, limit, err := authorizeList(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	prefix, delimiter, marker := in.Str("Prefix"), in.Str("Delimiter"), in.Str("Marker")
 	p := listPage(b, prefix, delimiter, marker, limit)
@@ -126,19 +124,19 @@ func listObjects(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		// Without a delimiter the last key serves as the next marker.
 		out.Set("NextMarker", value.Of(p.last))
 	}
-	finishList(&out, p, b, prefix, delimiter, limit, true)
+	finishList(out, p, b, prefix, delimiter, limit, true)
 	return out, nil
 }
 
-func listObjectsV2(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func listObjectsV2(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	token := in.Str("ContinuationToken")
 	after, err := tokenKey(token)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	b, limit, err := authorizeList(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if token == "" {
 		after = in.Str("StartAfter")
@@ -146,7 +144,7 @@ func listObjectsV2(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	prefix, delimiter := in.Str("Prefix"), in.Str("Delimiter")
 	p := listPage(b, prefix, delimiter, after, limit)
 	out := value.Struct(value.M("IsTruncated", value.OfBool(p.more)))
-	finishList(&out, p, b, prefix, delimiter, limit, in.True("FetchOwner"))
+	finishList(out, p, b, prefix, delimiter, limit, in.True("FetchOwner"))
 	out.Set("KeyCount", value.OfInt(len(p.objects)+len(p.prefixes)))
 	out.SetString("ContinuationToken", token)
 	if p.more {

@@ -8,7 +8,7 @@ import (
 )
 
 // readObject is GetObject and HeadObject: the same permission, the same answers.
-func readObject(c *call.Call, in value.Value) (*world.Object, *call.Error) {
+func readObject(c *call.Call, in *value.Value) (*world.Object, *call.Error) {
 	b, _, err := objectOf(c, in)
 	if err != nil {
 		return nil, err
@@ -25,10 +25,10 @@ func readObject(c *call.Call, in value.Value) (*world.Object, *call.Error) {
 	return o, nil
 }
 
-func getObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	o, err := readObject(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	out := value.Struct(
 		value.S("Body", o.Body),
@@ -38,15 +38,15 @@ func getObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		value.S("ETag", etag(o.Body)),
 	)
 	// The AWS CLI asks for the checksum to check what it received.
-	addChecksum(&out, o)
-	headers(&out, c, o)
+	addChecksum(out, o)
+	headers(out, c, o)
 	return out, nil
 }
 
-func headObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func headObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	o, err := readObject(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	out := value.Struct(
 		value.S("AcceptRanges", "bytes"),
@@ -54,10 +54,10 @@ func headObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
 		value.M("ContentLength", value.OfInt(len(o.Body))),
 	)
 	if in.Str("ChecksumMode") == "ENABLED" {
-		addChecksum(&out, o)
+		addChecksum(out, o)
 	}
 	out.Set("ETag", value.Of(etag(o.Body)))
-	headers(&out, c, o)
+	headers(out, c, o)
 	return out, nil
 }
 
@@ -83,7 +83,7 @@ func headers(out *value.Value, c *call.Call, o *world.Object) {
 	header("Expires")
 	header("WebsiteRedirectLocation")
 	out.Set("ServerSideEncryption", value.Of(encryption(o)))
-	metadata := value.Value{Kind: value.Object}
+	metadata := &value.Value{Kind: value.Object}
 	for _, m := range o.Metadata {
 		metadata.Set(m.Key, value.Of(m.Value))
 	}
@@ -104,25 +104,25 @@ func encryption(o *world.Object) string {
 
 const objectAttributes = "ETag Checksum ObjectParts StorageClass ObjectSize"
 
-func getObjectAttributes(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getObjectAttributes(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, _, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	asked := map[string]bool{}
 	for _, a := range in.Get("ObjectAttributes").Items {
 		if !service.Listed(objectAttributes, a.Text) {
-			return value.Value{}, invalidArgument("Invalid attribute name specified.")
+			return nil, invalidArgument("Invalid attribute name specified.")
 		}
 		asked[a.Text] = true
 	}
 	if len(asked) == 0 {
-		return value.Value{}, invalidArgument("Invalid attribute name specified.")
+		return nil, invalidArgument("Invalid attribute name specified.")
 	}
 	// One page of AWS lists s3:GetObject alone, two others both.
 	o, err := existing(c, b, in, nil, "s3:GetObject", "s3:GetObjectAttributes")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	out := value.Struct(value.S("LastModified", service.Time(o.Modified)))
 	out.SetString("VersionId", o.VersionID)
@@ -131,8 +131,8 @@ func getObjectAttributes(c *call.Call, in value.Value) (value.Value, *call.Error
 		out.Set("ETag", value.Of(tag[1:len(tag)-1]))
 	}
 	if asked["Checksum"] {
-		sum := value.Value{Kind: value.Object}
-		addChecksum(&sum, o)
+		sum := &value.Value{Kind: value.Object}
+		addChecksum(sum, o)
 		out.Set("Checksum", sum)
 	}
 	if asked["StorageClass"] {

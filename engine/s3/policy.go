@@ -15,7 +15,7 @@ import (
 // permission, and must be of the bucket owner's account besides.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html
-func policyBucket(c *call.Call, in value.Value, action string) (*world.Bucket, *call.Error) {
+func policyBucket(c *call.Call, in *value.Value, action string) (*world.Bucket, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
 		return nil, err
@@ -30,43 +30,43 @@ func noSuchBucketPolicy() *call.Error {
 	return call.Fail(404, "NoSuchBucketPolicy", "The bucket policy does not exist")
 }
 
-func getBucketPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getBucketPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := policyBucket(c, in, "s3:GetBucketPolicy")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if b.Policy == nil {
-		return value.Value{}, noSuchBucketPolicy()
+		return nil, noSuchBucketPolicy()
 	}
 	return value.Struct(value.S("Policy", service.Compact(b.Policy.Text))), nil
 }
 
-func putBucketPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func putBucketPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	text := in.Str("Policy")
 	doc, refused := service.Document(c.World, text, policy.Bucket, policy.Options{Bucket: b.Name})
 	if refused != nil && notJSON(refused) {
-		return value.Value{}, refused
+		return nil, refused
 	}
 	if err := c.Authorize(onBucket(b, "s3:PutBucketPolicy")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := ownAccount(c, b); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if refused != nil {
-		return value.Value{}, refused
+		return nil, refused
 	}
 	if b.EffectiveBlockPublicAccess().BlockPublicPolicy && authz.Public(doc) {
-		return value.Value{}, blockedPublic(c, b, "s3:PutBucketPolicy", b.ARN(), "policies", "BlockPublicPolicy")
+		return nil, blockedPublic(c, b, "s3:PutBucketPolicy", b.ARN(), "policies", "BlockPublicPolicy")
 	}
 	b.Policy = &world.Policy{Name: "policy", Text: text, Document: doc, File: b.PolicyFile()}
 	c.World.Touch(b.EntityID())
 	c.HTTPStatus = 204
-	return value.Value{}, nil
+	return nil, nil
 }
 
 // notJSON: the request is not even well-formed, which S3 finds before it asks who
@@ -76,30 +76,30 @@ func notJSON(err *call.Error) bool {
 }
 
 // deleteBucketPolicy succeeds also where there is no policy.
-func deleteBucketPolicy(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteBucketPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := policyBucket(c, in, "s3:DeleteBucketPolicy")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if b.Policy != nil {
 		b.Policy = nil
 		c.World.Touch(b.EntityID())
 	}
 	c.HTTPStatus = 204
-	return value.Value{}, nil
+	return nil, nil
 }
 
 // getBucketPolicyStatus tells whether the policy is public; ACLs have no part in it.
-func getBucketPolicyStatus(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getBucketPolicyStatus(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := c.Authorize(onBucket(b, "s3:GetBucketPolicyStatus")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if b.Policy == nil {
-		return value.Value{}, noSuchBucketPolicy()
+		return nil, noSuchBucketPolicy()
 	}
 	status := value.Struct(value.M("IsPublic", value.OfBool(authz.Public(b.Policy.Document))))
 	return value.Struct(value.M("PolicyStatus", status)), nil

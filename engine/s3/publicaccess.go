@@ -15,7 +15,7 @@ type setting struct {
 	entity string
 }
 
-func blockSetting(c *call.Call, in value.Value, verb string) (setting, *call.Error) {
+func blockSetting(c *call.Call, in *value.Value, verb string) (setting, *call.Error) {
 	if in.Has("AccountId") {
 		return accountSetting(c, in.Str("AccountId"), verb)
 	}
@@ -44,10 +44,10 @@ func accountSetting(c *call.Call, id, verb string) (setting, *call.Error) {
 	return setting{&a.BlockPublicAccess, a.EntityID()}, nil
 }
 
-func putPublicAccessBlock(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func putPublicAccessBlock(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	s, err := blockSetting(c, in, "Put")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	// A flag that the configuration leaves out is off.
 	flags := in.Get("PublicAccessBlockConfiguration")
@@ -58,17 +58,17 @@ func putPublicAccessBlock(c *call.Call, in value.Value) (value.Value, *call.Erro
 		RestrictPublicBuckets: flags.True("RestrictPublicBuckets"),
 	}
 	c.World.Touch(s.entity)
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func getPublicAccessBlock(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getPublicAccessBlock(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	s, err := blockSetting(c, in, "Get")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	b := *s.block
 	if b == nil {
-		return value.Value{}, call.Fail(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found")
+		return nil, call.Fail(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found")
 	}
 	return value.Struct(value.M("PublicAccessBlockConfiguration", value.Struct(
 		value.M("BlockPublicAcls", value.OfBool(b.BlockPublicAcls)),
@@ -78,13 +78,13 @@ func getPublicAccessBlock(c *call.Call, in value.Value) (value.Value, *call.Erro
 	))), nil
 }
 
-func deletePublicAccessBlock(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deletePublicAccessBlock(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	s, err := blockSetting(c, in, "Put")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	*s.block = nil
 	c.World.Touch(s.entity)
 	c.HTTPStatus = 204
-	return value.Value{}, nil
+	return nil, nil
 }

@@ -7,58 +7,58 @@ import (
 	"crossgrant/engine/world"
 )
 
-func getBucketTagging(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getBucketTagging(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := c.Authorize(onBucket(b, "s3:GetBucketTagging")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if len(b.Tags) == 0 {
-		return value.Value{}, call.Fail(404, "NoSuchTagSet", "The TagSet does not exist")
+		return nil, call.Fail(404, "NoSuchTagSet", "The TagSet does not exist")
 	}
 	return value.Struct(value.M("TagSet", service.TagSet(b.Tags))), nil
 }
 
-func putBucketTagging(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func putBucketTagging(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	tags, err := bodyTags(in, maxBucketTags)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return setBucketTags(c, b, tags)
 }
 
-func deleteBucketTagging(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteBucketTagging(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return setBucketTags(c, b, nil)
 }
 
-func setBucketTags(c *call.Call, b *world.Bucket, tags []world.Tag) (value.Value, *call.Error) {
+func setBucketTags(c *call.Call, b *world.Bucket, tags []world.Tag) (*value.Value, *call.Error) {
 	if err := c.Authorize(onBucket(b, "s3:PutBucketTagging")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	b.Tags = tags
 	c.World.Touch(b.EntityID())
 	c.HTTPStatus = 204
-	return value.Value{}, nil
+	return nil, nil
 }
 
-func getObjectTagging(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getObjectTagging(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, _, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	o, err := existing(c, b, in, nil, "s3:GetObjectTagging")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	out := value.Struct()
 	out.SetString("VersionId", o.VersionID)
@@ -66,39 +66,39 @@ func getObjectTagging(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	return out, nil
 }
 
-func putObjectTagging(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func putObjectTagging(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, _, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	tags, err := bodyTags(in, maxObjectTags)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	o, err := existing(c, b, in, requestTagKeys(tags), "s3:PutObjectTagging")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return setObjectTags(c, o, tags), nil
 }
 
-func deleteObjectTagging(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func deleteObjectTagging(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, _, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	o, err := existing(c, b, in, nil, "s3:DeleteObjectTagging")
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	c.HTTPStatus = 204
 	return setObjectTags(c, o, nil), nil
 }
 
-func setObjectTags(c *call.Call, o *world.Object, tags []world.Tag) value.Value {
+func setObjectTags(c *call.Call, o *world.Object, tags []world.Tag) *value.Value {
 	o.Tags = tags
 	c.World.Touch(o.EntityID())
-	out := value.Value{}
+	out := &value.Value{}
 	out.SetString("VersionId", o.VersionID)
 	return out
 }

@@ -17,7 +17,7 @@ import (
 const maxObjectTags, maxBucketTags = 10, 50
 
 // headerTags reads the header x-amz-tagging: "key=value&key=value", URL-encoded.
-func headerTags(in value.Value) ([]world.Tag, *call.Error) {
+func headerTags(in *value.Value) ([]world.Tag, *call.Error) {
 	text := in.Str("Tagging")
 	var tags []world.Tag
 	for rest := text; rest != ""; {
@@ -35,7 +35,7 @@ func headerTags(in value.Value) ([]world.Tag, *call.Error) {
 }
 
 // bodyTags reads the parameter Tagging of the tagging operations.
-func bodyTags(in value.Value, limit int) ([]world.Tag, *call.Error) {
+func bodyTags(in *value.Value, limit int) ([]world.Tag, *call.Error) {
 	set := in.Get("Tagging").Get("TagSet")
 	if set.Kind != value.Array {
 		return nil, malformedXML()

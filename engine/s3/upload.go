@@ -26,7 +26,7 @@ var storedHeaders = []string{
 const storageClasses = "STANDARD REDUCED_REDUNDANCY STANDARD_IA ONEZONE_IA INTELLIGENT_TIERING GLACIER DEEP_ARCHIVE GLACIER_IR"
 
 // readUpload reads and checks the headers.
-func readUpload(in value.Value, b *world.Bucket, key string) (*upload, *call.Error) {
+func readUpload(in *value.Value, b *world.Bucket, key string) (*upload, *call.Error) {
 	u := &upload{bucket: b, key: key}
 	var err *call.Error
 	if u.acl, err = readACL(in); err != nil {
@@ -61,7 +61,7 @@ func readUpload(in value.Value, b *world.Bucket, key string) (*upload, *call.Err
 // authorize asks for s3:PutObject and for what the headers need besides.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
-func (u *upload) authorize(c *call.Call, in value.Value, keys []call.Key) *call.Error {
+func (u *upload) authorize(c *call.Call, in *value.Value, keys []call.Key) *call.Error {
 	b := u.bucket
 	if err := c.Authorize(inBucket(b, u.key, "s3:PutObject", keys)); err != nil {
 		return err
@@ -99,7 +99,7 @@ func (u *upload) authorize(c *call.Call, in value.Value, keys []call.Key) *call.
 }
 
 // unmodelled: what decides further where AWS goes on.
-func (u *upload) unmodelled(in value.Value) *call.Error {
+func (u *upload) unmodelled(in *value.Value) *call.Error {
 	switch {
 	case in.Has("SSECustomerAlgorithm") || in.Has("SSECustomerKey") || in.Has("SSECustomerKeyMD5"):
 		return service.NotModelled("encryption with a key of the customer")
@@ -112,7 +112,7 @@ func (u *upload) unmodelled(in value.Value) *call.Error {
 }
 
 // allowed: what Object Ownership, Block Public Access and the state of things say.
-func (u *upload) allowed(c *call.Call, in value.Value, list acl.List) *call.Error {
+func (u *upload) allowed(c *call.Call, in *value.Value, list acl.List) *call.Error {
 	if err := u.acl.allowsUpload(c, u.bucket, u.key, list); err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (u *upload) store(c *call.Call, o *world.Object, owner string, list acl.Lis
 }
 
 // describe takes the object's headers and metadata from the request.
-func describe(o *world.Object, in value.Value) {
+func describe(o *world.Object, in *value.Value) {
 	o.ContentType = in.Str("ContentType")
 	if o.ContentType == "" {
 		o.ContentType = "binary/octet-stream"
@@ -172,39 +172,39 @@ func describe(o *world.Object, in value.Value) {
 	}
 }
 
-func class(in value.Value) string {
+func class(in *value.Value) string {
 	if s := in.Str("StorageClass"); s != "STANDARD" {
 		return s
 	}
 	return ""
 }
 
-func putObject(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func putObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, key, err := objectOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	u, err := readUpload(in, b, key)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	body := in.Str("Body")
 	if err := digest(in, body); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := u.authorize(c, in, uploadKeys(in, u.tags)); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	owner := u.acl.newOwner(c, b)
 	list := u.acl.list(owner, b.Account.CanonicalUserID, true)
 	if err := u.allowed(c, in, list); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	o := &world.Object{Body: body, Tags: u.tags, StorageClass: class(in)}
 	describe(o, in)
 	u.store(c, o, owner, stored(b, list, owner))
 	out := value.Struct(value.S("ETag", etag(body)))
-	addChecksum(&out, o)
+	addChecksum(out, o)
 	out.Set("ServerSideEncryption", value.Of(o.Encryption))
 	return out, nil
 }

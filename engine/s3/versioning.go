@@ -6,15 +6,15 @@ import (
 	"crossgrant/engine/value"
 )
 
-func getBucketVersioning(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getBucketVersioning(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := c.Authorize(onBucket(b, "s3:GetBucketVersioning")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
-	out := value.Value{} // of a bucket that never had versioning: nothing
+	out := &value.Value{} // of a bucket that never had versioning: nothing
 	out.SetString("Status", b.Versioning)
 	return out, nil
 }
@@ -22,24 +22,24 @@ func getBucketVersioning(c *call.Call, in value.Value) (value.Value, *call.Error
 // putBucketVersioning: once enabled, versioning can be suspended but not removed.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketVersioning.html
-func putBucketVersioning(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func putBucketVersioning(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	configuration := in.Get("VersioningConfiguration")
 	status := configuration.Str("Status")
 	if status != "Enabled" && status != "Suspended" {
-		return value.Value{}, call.Fail(400, "IllegalVersioningConfigurationException",
+		return nil, call.Fail(400, "IllegalVersioningConfigurationException",
 			"The Versioning element must be specified")
 	}
 	if err := c.Authorize(onBucket(b, "s3:PutBucketVersioning")); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if configuration.Has("MFADelete") {
-		return value.Value{}, service.NotModelled("MFA delete")
+		return nil, service.NotModelled("MFA delete")
 	}
 	b.Versioning = status
 	c.World.Touch(b.EntityID())
-	return value.Value{}, nil
+	return nil, nil
 }

@@ -74,10 +74,10 @@ func anything(t *testing.T, choices []byte, text string) string {
 	}
 	operation := names[next()%len(names)]
 	who := []string{"A/admin", "A/root", "B/root", "A/Dave", "", "service/s3.amazonaws.com"}[next()%6]
-	in := value.Value{Kind: value.Object}
+	in := &value.Value{Kind: value.Object}
 	for len(choices) > 0 {
 		name := parameters[next()%len(parameters)]
-		var v value.Value
+		var v *value.Value
 		switch next() % 6 {
 		case 0:
 			v = value.Of(fits[name])

@@ -32,13 +32,17 @@ func Find(table []Operation, name string) (call.Handler, bool) {
 	return nil, false
 }
 
-func (o *Operation) run(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func (o *Operation) run(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	for _, name := range in.Names {
 		if !Listed(o.Reads, name) {
-			return value.Value{}, NotModelled("the parameter " + name + " of " + o.Name)
+			return nil, NotModelled("the parameter " + name + " of " + o.Name)
 		}
 	}
-	return o.Handle(c, in)
+	out, err := o.Handle(c, in)
+	if out == nil {
+		out = &value.Value{} // an operation without an output, or an error
+	}
+	return out, err
 }
 
 // Listed reports whether a list of words separated by single spaces has a word.

@@ -11,7 +11,7 @@ import (
 )
 
 // Tags reads a list of {Key, Value}.
-func Tags(list value.Value) []world.Tag {
+func Tags(list *value.Value) []world.Tag {
 	var out []world.Tag
 	for _, t := range list.Items {
 		out = append(out, world.Tag{Key: t.Str("Key"), Value: t.Str("Value")})
@@ -20,10 +20,10 @@ func Tags(list value.Value) []world.Tag {
 }
 
 // TagSet prints tags as a list of {Key, Value}.
-func TagSet(tags []world.Tag) value.Value {
+func TagSet(tags []world.Tag) *value.Value {
 	list := value.List()
 	for _, t := range tags {
-		list.Items = append(list.Items, value.Struct(value.S("Key", t.Key), value.S("Value", t.Value)))
+		list.Append(value.Struct(value.S("Key", t.Key), value.S("Value", t.Value)))
 	}
 	return list
 }

@@ -177,7 +177,7 @@ func TestExample4FromScratch(t *testing.T) {
 	for _, name := range []string{"A/AccountAadmin", "B/AccountBadmin", "C/AccountCadmin"} {
 		s.User(name, admin)
 	}
-	do := func(who, operation string, members ...value.Member) value.Value {
+	do := func(who, operation string, members ...value.Member) *value.Value {
 		t.Helper()
 		out, err := s.With(s.As(who), operation, value.Struct(members...))
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 
 // request is an AssumeRole whose parameters are well formed.
 type request struct {
-	in         value.Value
+	in         *value.Value
 	arn        string
 	role       *world.Role    // nil: there is none of that ARN
 	owner      *world.Account // of the role; nil: outside the scenario
@@ -27,11 +27,11 @@ type request struct {
 // its own account, the caller's policies have to allow it.
 //
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-func assumeRole(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func assumeRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	r := &request{in: in, arn: in.Str("RoleArn"), tags: service.Tags(in.Get("Tags"))}
 	seconds := in.Int("DurationSeconds", defaultRoleDuration)
 	if err := r.check(seconds); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	r.role = c.World.Role(r.arn)
 	r.owner = c.World.Account(r.arn[len(rolePrefix) : len(rolePrefix)+12])
@@ -40,35 +40,35 @@ func assumeRole(c *call.Call, in value.Value) (value.Value, *call.Error) {
 	}
 	caller := c.Caller
 	if caller.Account != nil && caller.Role == nil && caller.User == nil {
-		return value.Value{}, denied("Roles may not be assumed by root accounts.")
+		return nil, denied("Roles may not be assumed by root accounts.")
 	}
 	if caller.Temporary() && seconds > chainedDuration {
-		return value.Value{}, service.Invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.")
+		return nil, service.Invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.")
 	}
 	if err := r.inherit(caller); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	var err *call.Error
 	if r.mfa, err = proveMFA(in, caller.User); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := r.authorize(c); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	longest := r.role.MaxSessionDuration
 	if longest == 0 {
 		longest = defaultRoleDuration
 	}
 	if seconds > longest {
-		return value.Value{}, service.Invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
+		return nil, service.Invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
 	}
 	policies, given, err := sessionPolicies(c, in, r.role.Account)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	percent, any := packedSize(policies, append(r.tags[:len(r.tags):len(r.tags)], r.inherited...))
 	if err := tooLarge(percent); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	k := &world.Credential{
 		Kind: world.RoleSession, Account: r.role.Account, Role: r.role, Name: in.Str("RoleSessionName"),

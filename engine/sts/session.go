@@ -23,7 +23,7 @@ const (
 )
 
 // issue makes a credential usable and prints it.
-func issue(c *call.Call, k *world.Credential, seconds int) value.Value {
+func issue(c *call.Call, k *world.Credential, seconds int) *value.Value {
 	w := c.World
 	w.Creating()
 	k.Issued = w.Now
@@ -46,7 +46,7 @@ func issue(c *call.Call, k *world.Credential, seconds int) value.Value {
 // with an empty list of them is as limited as one without a policy.
 //
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
-func sessionPolicies(c *call.Call, in value.Value, account *world.Account) (policies []*world.Policy, given bool, err *call.Error) {
+func sessionPolicies(c *call.Call, in *value.Value, account *world.Account) (policies []*world.Policy, given bool, err *call.Error) {
 	if in.Has("Policy") {
 		text := in.Str("Policy")
 		doc, err := service.Document(c.World, text, policy.Session, policy.Options{})
@@ -74,7 +74,7 @@ func sessionPolicies(c *call.Call, in value.Value, account *world.Account) (poli
 }
 
 // checkSession checks the parameters that AssumeRole and GetFederationToken share.
-func checkSession(v *service.Constraints, in value.Value, tags []world.Tag) {
+func checkSession(v *service.Constraints, in *value.Value, tags []world.Tag) {
 	arns := in.Get("PolicyArns").Items
 	v.AtMost("policyArns", len(arns), 10)
 	for _, a := range arns {
@@ -123,7 +123,7 @@ func tooLarge(percent int) *call.Error {
 const mfaCode = "123456"
 
 // proveMFA checks the MFA code of a request; proved is false where there is none.
-func proveMFA(in value.Value, u *world.User) (proved bool, err *call.Error) {
+func proveMFA(in *value.Value, u *world.User) (proved bool, err *call.Error) {
 	serial, code := in.Str("SerialNumber"), in.Str("TokenCode")
 	switch {
 	case serial == "" && code == "":
@@ -138,7 +138,7 @@ func proveMFA(in value.Value, u *world.User) (proved bool, err *call.Error) {
 	return true, nil
 }
 
-func checkMFA(v *service.Constraints, in value.Value) {
+func checkMFA(v *service.Constraints, in *value.Value) {
 	if in.Has("SerialNumber") {
 		v.Length("serialNumber", in.Str("SerialNumber"), 9, 256)
 		v.Match("serialNumber", in.Str("SerialNumber"), `[\w+=/:,.@-]*`, func(r rune) bool { return service.NameRune(r) || r == '/' || r == ':' })
@@ -153,19 +153,19 @@ func checkMFA(v *service.Constraints, in value.Value) {
 // authentication operations."
 //
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html
-func getSessionToken(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getSessionToken(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	var v service.Constraints
 	seconds := in.Int("DurationSeconds", defaultToken)
 	v.Between("durationSeconds", seconds, leastDuration, longestToken)
 	checkMFA(&v, in)
 	if err := v.Error(); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	caller := c.Caller
 	c.Target = caller.EntityID()
 	proved, err := proveMFA(in, caller.User)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if caller.User == nil {
 		seconds = min(seconds, rootDuration)
@@ -181,7 +181,7 @@ func getSessionToken(c *call.Call, in value.Value) (value.Value, *call.Error) {
 // policies allow.
 //
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
-func getFederationToken(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getFederationToken(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	name, caller := in.Str("Name"), c.Caller
 	tags := service.Tags(in.Get("Tags"))
 	seconds := in.Int("DurationSeconds", defaultToken)
@@ -191,10 +191,10 @@ func getFederationToken(c *call.Call, in value.Value) (value.Value, *call.Error)
 	v.Between("durationSeconds", seconds, leastDuration, longestToken)
 	checkSession(&v, in, tags)
 	if err := v.Error(); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := duplicateTags(tags); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	c.Target = caller.EntityID()
 	arn := "arn:aws:sts::" + caller.Account.ID + ":federated-user/" + name
@@ -204,16 +204,16 @@ func getFederationToken(c *call.Call, in value.Value) (value.Value, *call.Error)
 			continue
 		}
 		if err := c.Authorize(call.Access{Action: action, Resource: arn, Owner: caller.Account, Keys: keys}); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 	}
 	policies, given, err := sessionPolicies(c, in, caller.Account)
 	if err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	percent, any := packedSize(policies, tags)
 	if err := tooLarge(percent); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if caller.User == nil {
 		seconds = min(seconds, rootDuration)

@@ -18,9 +18,9 @@ func Lookup(operation string) (call.Handler, bool) {
 	if !ok {
 		return nil, false
 	}
-	return func(c *call.Call, in value.Value) (value.Value, *call.Error) {
+	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		if err := admit(c); err != nil {
-			return value.Value{}, err
+			return nil, err
 		}
 		return h(c, in)
 	}, true
@@ -65,33 +65,33 @@ func denied(message string) *call.Error { return call.Fail(403, "AccessDenied", 
 // getCallerIdentity needs no permission, and no policy can deny it.
 //
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
-func getCallerIdentity(c *call.Call, _ value.Value) (value.Value, *call.Error) {
+func getCallerIdentity(c *call.Call, _ *value.Value) (*value.Value, *call.Error) {
 	k := c.Caller
 	if k.Account == nil {
-		return value.Value{}, service.NotModelled("an AWS service asking who it is")
+		return nil, service.NotModelled("an AWS service asking who it is")
 	}
 	c.Target = k.EntityID()
 	if err := c.Authorize(call.Access{Action: "sts:GetCallerIdentity", Resource: "*"}); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	return value.Struct(value.S("UserId", k.UserID()), value.S("Account", k.Account.ID), value.S("Arn", k.ARN())), nil
 }
 
-func getAccessKeyInfo(c *call.Call, in value.Value) (value.Value, *call.Error) {
+func getAccessKeyInfo(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	id := in.Str("AccessKeyId")
 	var v service.Constraints
 	v.Length("accessKeyId", id, 16, 128)
 	v.Match("accessKeyId", id, `[\w]*`, service.WordRune)
 	if err := v.Error(); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	if err := c.Authorize(call.Access{Action: "sts:GetAccessKeyInfo", Resource: "*"}); err != nil {
-		return value.Value{}, err
+		return nil, err
 	}
 	k := c.World.Credential(id)
 	if k == nil || k.Account == nil {
 		// AWS reads the account from the key itself, also of a key that is gone.
-		return value.Value{}, service.NotModelled("the account of an access key that the scenario does not have")
+		return nil, service.NotModelled("the account of an access key that the scenario does not have")
 	}
 	return value.Struct(value.S("Account", k.Account.ID)), nil
 }

@@ -10,10 +10,10 @@ import (
 
 // Params reads JSON with single quotes for double ones, which stand for
 // themselves where escaped as "\u0027".
-func Params(t T, text string) value.Value {
+func Params(t T, text string) *value.Value {
 	t.Helper()
 	if text == "" {
-		return value.Value{}
+		return &value.Value{}
 	}
 	text = strings.ReplaceAll(text, "'", `"`)
 	if !gjson.Valid(text) {
@@ -22,10 +22,10 @@ func Params(t T, text string) value.Value {
 	return fromJSON(gjson.Parse(text))
 }
 
-func fromJSON(r gjson.Result) value.Value {
+func fromJSON(r gjson.Result) *value.Value {
 	switch {
 	case r.IsObject():
-		v := value.Value{Kind: value.Object}
+		v := &value.Value{Kind: value.Object}
 		r.ForEach(func(k, m gjson.Result) bool {
 			v.Set(k.Str, fromJSON(m))
 			return true
@@ -34,12 +34,12 @@ func fromJSON(r gjson.Result) value.Value {
 	case r.IsArray():
 		v := value.List()
 		r.ForEach(func(_, m gjson.Result) bool {
-			v.Items = append(v.Items, fromJSON(m))
+			v.Append(fromJSON(m))
 			return true
 		})
 		return v
 	case r.Type == gjson.Number:
-		return value.Value{Kind: value.Number, Text: r.Raw}
+		return &value.Value{Kind: value.Number, Text: r.Raw}
 	case r.Type == gjson.True || r.Type == gjson.False:
 		return value.OfBool(r.Type == gjson.True)
 	}
@@ -47,13 +47,13 @@ func fromJSON(r gjson.Result) value.Value {
 }
 
 // Text prints a value as compact JSON, for comparing.
-func Text(v value.Value) string {
+func Text(v *value.Value) string {
 	var b strings.Builder
 	print(&b, v)
 	return b.String()
 }
 
-func print(b *strings.Builder, v value.Value) {
+func print(b *strings.Builder, v *value.Value) {
 	switch v.Kind {
 	case value.Object:
 		b.WriteByte('{')
@@ -62,16 +62,16 @@ func print(b *strings.Builder, v value.Value) {
 				b.WriteByte(',')
 			}
 			b.WriteString(`"` + name + `":`)
-			print(b, v.Items[i])
+			print(b, &v.Items[i])
 		}
 		b.WriteByte('}')
 	case value.Array:
 		b.WriteByte('[')
-		for i, item := range v.Items {
+		for i := range v.Items {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			print(b, item)
+			print(b, &v.Items[i])
 		}
 		b.WriteByte(']')
 	case value.String:

@@ -135,13 +135,13 @@ func (s *Stage) As(who string) *world.Credential {
 }
 
 // Call makes a call. in is JSON with single quotes for double ones.
-func (s *Stage) Call(k *world.Credential, operation, in string) (value.Value, *call.Error) {
+func (s *Stage) Call(k *world.Credential, operation, in string) (*value.Value, *call.Error) {
 	s.Helper()
 	return s.With(k, operation, Params(s, in))
 }
 
 // With makes a call with parameters.
-func (s *Stage) With(k *world.Credential, operation string, in value.Value) (value.Value, *call.Error) {
+func (s *Stage) With(k *world.Credential, operation string, in *value.Value) (*value.Value, *call.Error) {
 	s.Helper()
 	h, ok := s.Find(operation)
 	if !ok {
@@ -153,13 +153,13 @@ func (s *Stage) With(k *world.Credential, operation string, in value.Value) (val
 
 // Want makes a call and compares its outcome: "OK", "not modelled", an error's
 // code, or "CODE: PART" with a part of its message.
-func (s *Stage) Want(want, who, operation, in string) value.Value {
+func (s *Stage) Want(want, who, operation, in string) *value.Value {
 	s.Helper()
 	return s.WantAs(want, s.As(who), operation, in)
 }
 
 // WantAs is Want with a credential.
-func (s *Stage) WantAs(want string, k *world.Credential, operation, in string) value.Value {
+func (s *Stage) WantAs(want string, k *world.Credential, operation, in string) *value.Value {
 	s.Helper()
 	out, err := s.Call(k, operation, in)
 	got := Outcome(err)
