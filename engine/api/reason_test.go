@@ -32,3 +32,13 @@ func TestReasons(t *testing.T) {
 		}
 	}
 }
+
+func TestEndpointOfAnotherRegion(t *testing.T) {
+	s := Open("An endpoint elsewhere\n-- accounts/A/account.json --\n{ \"id\": \"111111111111\" }\n-- flow.sh --\n" +
+		"aws s3api list-buckets --endpoint-url http://s3.eu-west-1.amazonaws.com --profile A/root\n" +
+		"aws s3api list-buckets --endpoint-url http://s3.eu-west-1.amazonaws.com --region eu-west-1 --profile A/root\n").Scenario
+	steps := Run(RunRequest{Scenario: s}).Steps
+	if steps[0].Verdict != VerdictNotModelled || steps[1].Verdict != VerdictAllow {
+		t.Errorf("%s, %s", steps[0].Verdict, steps[1].Verdict)
+	}
+}

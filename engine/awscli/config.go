@@ -33,7 +33,7 @@ const ConfigFile = "config"
 // Settings that are read, and those that have no effect here.
 const (
 	readSettings     = " role_arn source_profile external_id duration_seconds role_session_name mfa_serial region output credential_source "
-	harmlessSettings = " cli_pager cli_auto_prompt cli_timestamp_format cli_history retry_mode max_attempts sts_regional_endpoints s3 services defaults_mode parameter_validation tcp_keepalive endpoint_url ca_bundle cli_follow_urlparam "
+	harmlessSettings = " cli_pager cli_auto_prompt cli_timestamp_format cli_history retry_mode max_attempts sts_regional_endpoints s3 services defaults_mode parameter_validation tcp_keepalive ca_bundle cli_follow_urlparam "
 )
 
 // Get gives a setting's value; "" where it is absent.

@@ -106,7 +106,7 @@ func positional(words []Word) (*Word, []Word) {
 // prints in a way that is not known here.
 func (c *Command) unmodelledGlobals(top *arguments) *Failure {
 	for _, name := range []string{"--query", "--endpoint-url", "--cli-auto-prompt"} {
-		if top.given(name) {
+		if top.given(name) && !(name == "--endpoint-url" && c.endpoint(top.last(name))) {
 			return notModelled("the option "+name, top.at[name])
 		}
 	}

@@ -45,6 +45,9 @@ type Command struct {
 	Region     string // of --region; "" without one
 	Output     string // of --output; "" without one, for which a profile's may be set
 	NoSign     bool   // --no-sign-request
+	// EndpointRegion is whose endpoint --endpoint-url names; "" without one.
+	EndpointRegion string
+	PlainHTTP      bool // that endpoint is spoken to without TLS
 	// OutFile is the file that the response's stream goes to: the positional
 	// argument of get-object. "" for operations without one.
 	OutFile string

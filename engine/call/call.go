@@ -21,6 +21,7 @@ type Call struct {
 	Caller    *world.Credential
 	Operation string // "PutObject"
 	Region    string
+	PlainHTTP bool // without TLS
 
 	// Target is the ID of the entity that the request is about.
 	Target string

@@ -48,7 +48,7 @@ func (c *Call) requestKeys(x *eval.Context) {
 		return
 	}
 	x.Set("aws:ViaAWSService", "false")
-	x.Set("aws:SecureTransport", "true")
+	x.Set("aws:SecureTransport", strconv.FormatBool(!c.PlainHTTP))
 	if e := c.World.VPCEndpoint; e != nil {
 		x.Set("aws:SourceVpce", e.ID)
 		if e.VPC != "" {
@@ -152,7 +152,9 @@ func (c *Call) s3Keys(x *eval.Context) {
 	if c.Caller != nil && c.Caller.Kind == world.ServicePrincipal {
 		return
 	}
-	x.Set("s3:TlsVersion", "1.3")
+	if !c.PlainHTTP {
+		x.Set("s3:TlsVersion", "1.3")
+	}
 	// The hash of the payload depends on how a client streams it.
 	x.SetUnmodelled("s3:x-amz-content-sha256")
 	if c.Caller == nil {

@@ -153,7 +153,11 @@ func (x *execution) send(cmd *awscli.Command) *world.Credential {
 		x.notModelled("aws " + cmd.Service + " " + cmd.Operation + " is not modelled")
 		return nil
 	}
-	c := &call.Call{World: x.World, Caller: caller, Operation: cmd.API, Region: x.region(cmd)}
+	c := &call.Call{World: x.World, Caller: caller, Operation: cmd.API, Region: x.region(cmd), PlainHTTP: cmd.PlainHTTP}
+	if cmd.EndpointRegion != "" && cmd.EndpointRegion != c.Region {
+		x.notModelled("an endpoint of another region than the request's")
+		return nil
+	}
 	err := c.Authenticate(isS3)
 	if err == nil {
 		err = x.pages(cmd, c, handler)
