@@ -8,10 +8,12 @@ type call struct {
 }
 
 var calls = []call{
+	{"about", "", "AboutReply"},
 	{"examples", "", "ExamplesReply"},
 	{"example", "ExampleRequest", "Scenario"},
 	{"open", "OpenRequest", "OpenReply"},
 	{"save", "SaveRequest", "SaveReply"},
+	{"simulate", "SimulateRequest", "SimulateReply"},
 	{"run", "RunRequest", "Report"},
 }
 

@@ -54,6 +54,9 @@ type OpenRequest struct{ Archive string }
 type OpenReply struct{ Scenario Scenario }
 type SaveRequest struct{ Scenario Scenario }
 type SaveReply struct{ Archive string }
+type AboutReply struct{ Texts []string }
+type SimulateRequest struct{ Action string }
+type SimulateReply struct{ Error string }
 type RunRequest struct{ Scenario Scenario }
 `
 
@@ -94,7 +97,7 @@ type Report struct {
 func TestWhatTheGeneratorRefuses(t *testing.T) {
 	for _, c := range []struct{ code, want string }{
 		{"type Report struct{ X float64 }", "Report.X: unknown type float64"},
-		{"type Report struct{ X map[string]string }", "types.go:10:21: Report.X"},
+		{"type Report struct{ X map[string]string }", "types.go:13:21: Report.X"},
 		{"type Report struct{ X [][]string }", "does not know"},
 		{"type Report struct{ X *string }", "only structs are pointed to"},
 		{"type Report struct{ Scenario }", "embedded"},

@@ -10,7 +10,7 @@ func (r *reporter) decision(d *authz.Decision, layers bool) Decision {
 	out := Decision{
 		Principal: principalName(d.Input.Principal), Action: d.Input.Action, Resource: d.Input.Request.Resource,
 		ResourceAccount: d.Input.ResourceAccount, Verdict: Verdict(d.Verdict.String()),
-		Reason: explain.Reason(d, r.names), Unverified: texts(d.Unverified), NotModelled: texts(d.NotModelled),
+		Reason: explain.Reason(d, r.names), Unverified: points(d.Unverified), NotModelled: texts(d.NotModelled),
 		Missing: []string{}, Layers: []Layer{},
 	}
 	for _, kind := range d.Missing {

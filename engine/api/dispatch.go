@@ -30,6 +30,13 @@ func dispatch(op string, request gjson.Result) string {
 		r := decodeSaveRequest(request)
 		reply := SaveReply{Archive: Save(r.Scenario)}
 		writeSaveReply(&w, &reply)
+	case "about":
+		reply := About()
+		writeAboutReply(&w, &reply)
+	case "simulate":
+		r := decodeSimulateRequest(request)
+		reply := Simulate(r)
+		writeSimulateReply(&w, &reply)
 	case "run":
 		r := decodeRunRequest(request)
 		reply := Run(r)

@@ -53,6 +53,33 @@ func writeSaveReply(w *writer, v *SaveReply) {
 	w.text(`}`)
 }
 
+func writeAboutReply(w *writer, v *AboutReply) {
+	w.text(`{"points":[`)
+	for i := range v.Points {
+		w.element(i)
+		writePoint(w, &v.Points[i])
+	}
+	w.text(`]}`)
+}
+
+func writePoint(w *writer, v *Point) {
+	w.string(`{"code":`, v.Code)
+	w.string(`,"title":`, v.Title)
+	w.string(`,"assumption":`, v.Assumption)
+	w.string(`,"otherwise":`, v.Otherwise)
+	w.string(`,"source":`, v.Source)
+	w.string(`,"kind":`, string(v.Kind))
+	w.text(`}`)
+}
+
+func writeSimulateReply(w *writer, v *SimulateReply) {
+	w.string(`{"error":`, v.Error)
+	if w.present(`,"decision":`, v.Decision != nil) {
+		writeDecision(w, v.Decision)
+	}
+	w.text(`}`)
+}
+
 func writeReport(w *writer, v *Report) {
 	w.string(`{"title":`, v.Title)
 	w.string(`,"description":`, v.Description)
@@ -210,6 +237,11 @@ func writeStep(w *writer, v *Step) {
 		w.element(i)
 		writeDecision(w, &v.Decisions[i])
 	}
+	w.text(`],"unverified":[`)
+	for i := range v.Unverified {
+		w.element(i)
+		writePoint(w, &v.Unverified[i])
+	}
 	if w.present(`],"expectation":`, v.Expectation != nil) {
 		writeExpectation(w, v.Expectation)
 	}
@@ -260,8 +292,12 @@ func writeDecision(w *writer, v *Decision) {
 		writeStatementRef(w, v.Deciding)
 	}
 	w.strings(`,"missing":`, v.Missing)
-	w.strings(`,"unverified":`, v.Unverified)
-	w.strings(`,"notModelled":`, v.NotModelled)
+	w.text(`,"unverified":[`)
+	for i := range v.Unverified {
+		w.element(i)
+		writePoint(w, &v.Unverified[i])
+	}
+	w.strings(`],"notModelled":`, v.NotModelled)
 	w.text(`,"layers":[`)
 	for i := range v.Layers {
 		w.element(i)
@@ -410,6 +446,153 @@ func decodeSaveRequest(j gjson.Result) (v SaveRequest) {
 		switch key.Str {
 		case "scenario":
 			v.Scenario = decodeScenario(value)
+		}
+		return true
+	})
+	return v
+}
+
+func decodeSimulateRequest(j gjson.Result) (v SimulateRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "principal":
+			v.Principal = decodeSimulatedPrincipal(value)
+		case "action":
+			v.Action = value.Str
+		case "resource":
+			v.Resource = value.Str
+		case "resourceAccount":
+			v.ResourceAccount = value.Str
+		case "context":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Context = append(v.Context, decodeContextEntry(item))
+					return true
+				})
+			}
+		case "identity":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Identity = append(v.Identity, decodeSimulatedPolicy(item))
+					return true
+				})
+			}
+		case "hasBoundary":
+			v.HasBoundary = value.Type == gjson.True
+		case "boundary":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Boundary = append(v.Boundary, decodeSimulatedPolicy(item))
+					return true
+				})
+			}
+		case "hasSession":
+			v.HasSession = value.Type == gjson.True
+		case "session":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Session = append(v.Session, decodeSimulatedPolicy(item))
+					return true
+				})
+			}
+		case "resourcePolicy":
+			if value.IsObject() {
+				p := decodeSimulatedPolicy(value)
+				v.ResourcePolicy = &p
+			}
+		case "hasScPs":
+			v.HasSCPs = value.Type == gjson.True
+		case "scPs":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.SCPs = append(v.SCPs, decodePolicyLevel(item))
+					return true
+				})
+			}
+		case "hasRcPs":
+			v.HasRCPs = value.Type == gjson.True
+		case "rcPs":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.RCPs = append(v.RCPs, decodePolicyLevel(item))
+					return true
+				})
+			}
+		case "callerInManagementAccount":
+			v.CallerInManagementAccount = value.Type == gjson.True
+		case "vpcEndpointPolicy":
+			if value.IsObject() {
+				p := decodeSimulatedPolicy(value)
+				v.VPCEndpointPolicy = &p
+			}
+		case "restrictPublicBuckets":
+			v.RestrictPublicBuckets = value.Type == gjson.True
+		}
+		return true
+	})
+	return v
+}
+
+func decodeSimulatedPrincipal(j gjson.Result) (v SimulatedPrincipal) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "arn":
+			v.ARN = value.Str
+		case "roleArn":
+			v.RoleARN = value.Str
+		case "federatedBy":
+			v.FederatedBy = value.Str
+		case "anonymous":
+			v.Anonymous = value.Type == gjson.True
+		case "service":
+			v.Service = value.Str
+		}
+		return true
+	})
+	return v
+}
+
+func decodeContextEntry(j gjson.Result) (v ContextEntry) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "key":
+			v.Key = value.Str
+		case "values":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Values = append(v.Values, item.Str)
+					return true
+				})
+			}
+		}
+		return true
+	})
+	return v
+}
+
+func decodeSimulatedPolicy(j gjson.Result) (v SimulatedPolicy) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "name":
+			v.Name = value.Str
+		case "text":
+			v.Text = value.Str
+		}
+		return true
+	})
+	return v
+}
+
+func decodePolicyLevel(j gjson.Result) (v PolicyLevel) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "policies":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Policies = append(v.Policies, decodeSimulatedPolicy(item))
+					return true
+				})
+			}
 		}
 		return true
 	})

@@ -109,7 +109,7 @@ func (r *reporter) step(i int, x *flow.Result) Step {
 			Stdout: x.Stdout, Stderr: x.Stderr, ExitCode: x.ExitCode,
 			HTTPStatus: x.HTTPStatus, ErrorCode: x.ErrorCode,
 		},
-		Decisions: []Decision{}, Changed: []Entity{}, Removed: []string{},
+		Decisions: []Decision{}, Unverified: points(x.Unverified), Changed: []Entity{}, Removed: []string{},
 	}
 	if x.Command != nil {
 		s.Service, s.Operation = x.Command.Service, x.Command.Operation

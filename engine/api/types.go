@@ -47,6 +47,86 @@ type SaveRequest struct{ Scenario Scenario }
 // SaveReply carries the archive.
 type SaveReply struct{ Archive string }
 
+// AboutReply answers "about": where the engine's answer may differ from AWS's.
+type AboutReply struct{ Points []Point }
+
+// PointKind tells the two kinds of points apart.
+type PointKind string
+
+const (
+	// PointUnverified: AWS's documentation is silent or says both; the engine
+	// assumes one.
+	PointUnverified PointKind = "unverified"
+	// PointDifference: AWS does something that the engine does not.
+	PointDifference PointKind = "difference"
+)
+
+// Point is one known difference from AWS, or one unverified point.
+type Point struct {
+	Code       string // stable
+	Title      string
+	Assumption string // what the engine does
+	Otherwise  string // what AWS may do instead, or does
+	Source     string // address of an AWS page
+	Kind       PointKind
+}
+
+// SimulateRequest asks about one request under given policies, without a scenario
+// ("simulate"). Documents that AWS would refuse to store are evaluated as far as
+// they can be read.
+type SimulateRequest struct {
+	Principal       SimulatedPrincipal
+	Action          string // "s3:GetObject"
+	Resource        string // an ARN, or "*"
+	ResourceAccount string // 12 digits; "" is the caller's account
+	Context         []ContextEntry
+	Identity        []SimulatedPolicy
+	HasBoundary     bool // a permissions boundary is set; Boundary holds its documents
+	Boundary        []SimulatedPolicy
+	HasSession      bool // a session policy was passed; Session holds it
+	Session         []SimulatedPolicy
+	ResourcePolicy  *SimulatedPolicy // of a role: its trust policy
+	HasSCPs         bool             // the caller's account is a member of an organization
+	SCPs            []PolicyLevel    // root first
+	HasRCPs         bool
+	RCPs            []PolicyLevel
+	// CallerInManagementAccount exempts the caller from service control policies.
+	CallerInManagementAccount bool
+	VPCEndpointPolicy         *SimulatedPolicy
+	RestrictPublicBuckets     bool
+}
+
+// SimulatedPrincipal is who asks: one of ARN, Anonymous and Service is set.
+type SimulatedPrincipal struct {
+	ARN         string // of a user, role session, role, federated user or root user
+	RoleARN     string // of a role session, where the role has a path
+	FederatedBy string // ARN of the user who called GetFederationToken
+	Anonymous   bool
+	Service     string
+}
+
+// ContextEntry is a condition key with its values.
+type ContextEntry struct {
+	Key    string
+	Values []string
+}
+
+// SimulatedPolicy is a document with a name for the explanation. Ranges in the
+// reply are places in its text.
+type SimulatedPolicy struct {
+	Name string
+	Text string
+}
+
+// PolicyLevel is one level of an organization.
+type PolicyLevel struct{ Policies []SimulatedPolicy }
+
+// SimulateReply carries the decision, or what is wrong with the question.
+type SimulateReply struct {
+	Error    string // "" where the question could be answered
+	Decision *Decision
+}
+
 // RunRequest runs a scenario ("run").
 type RunRequest struct {
 	Scenario Scenario
@@ -227,6 +307,9 @@ type Step struct {
 	Reason      string // one to three sentences
 	Result      Result
 	Decisions   []Decision
+	// Unverified are the points (see "about") on which the outcome hinges, besides
+	// those of its decisions.
+	Unverified  []Point
 	Expectation *Expectation
 	Changed     []Entity
 	Removed     []string
@@ -268,7 +351,7 @@ type Decision struct {
 	Reason          string
 	Deciding        *StatementRef
 	Missing         []string // layers that lacked an allow
-	Unverified      []string // points on which the verdict hinges that AWS does not document
+	Unverified      []Point  // points on which the verdict hinges that AWS does not document
 	NotModelled     []string
 	Layers          []Layer
 }

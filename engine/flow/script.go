@@ -94,9 +94,9 @@ func (p *parser) line() {
 	} else {
 		end += start
 	}
-	line := strings.TrimSuffix(p.text[start:end], "\r")
-	trimmed := strings.TrimLeft(line, " \t")
-	r := diag.Range{Start: start + len(line) - len(trimmed), End: start + len(strings.TrimRight(line, " \t"))}
+	line := p.text[start:end]
+	trimmed := strings.TrimLeft(line, " \t\r")
+	r := diag.Range{Start: start + len(line) - len(trimmed), End: start + len(strings.TrimRight(line, " \t\r"))}
 	p.at = min(end+1, len(p.text))
 	switch {
 	case trimmed == "" || r.Empty():

@@ -52,6 +52,109 @@ export interface SaveReply {
   archive: string;
 }
 
+/** AboutReply answers "about": where the engine's answer may differ from AWS's. */
+export interface AboutReply {
+  points: Point[];
+}
+
+/** PointKind tells the two kinds of points apart. */
+export type PointKind =
+  /**
+   * PointUnverified: AWS's documentation is silent or says both; the engine
+   * assumes one.
+   */
+  | "unverified"
+  /** PointDifference: AWS does something that the engine does not. */
+  | "difference";
+
+/** Point is one known difference from AWS, or one unverified point. */
+export interface Point {
+  /** stable */
+  code: string;
+  title: string;
+  /** what the engine does */
+  assumption: string;
+  /** what AWS may do instead, or does */
+  otherwise: string;
+  /** address of an AWS page */
+  source: string;
+  kind: PointKind;
+}
+
+/**
+ * SimulateRequest asks about one request under given policies, without a scenario
+ * ("simulate"). Documents that AWS would refuse to store are evaluated as far as
+ * they can be read.
+ */
+export interface SimulateRequest {
+  principal: SimulatedPrincipal;
+  /** "s3:GetObject" */
+  action: string;
+  /** an ARN, or "*" */
+  resource: string;
+  /** 12 digits; "" is the caller's account */
+  resourceAccount: string;
+  context: ContextEntry[];
+  identity: SimulatedPolicy[];
+  /** a permissions boundary is set; Boundary holds its documents */
+  hasBoundary: boolean;
+  boundary: SimulatedPolicy[];
+  /** a session policy was passed; Session holds it */
+  hasSession: boolean;
+  session: SimulatedPolicy[];
+  /** of a role: its trust policy */
+  resourcePolicy: SimulatedPolicy | null;
+  /** the caller's account is a member of an organization */
+  hasScPs: boolean;
+  /** root first */
+  scPs: PolicyLevel[];
+  hasRcPs: boolean;
+  rcPs: PolicyLevel[];
+  /** CallerInManagementAccount exempts the caller from service control policies. */
+  callerInManagementAccount: boolean;
+  vpcEndpointPolicy: SimulatedPolicy | null;
+  restrictPublicBuckets: boolean;
+}
+
+/** SimulatedPrincipal is who asks: one of ARN, Anonymous and Service is set. */
+export interface SimulatedPrincipal {
+  /** of a user, role session, role, federated user or root user */
+  arn: string;
+  /** of a role session, where the role has a path */
+  roleArn: string;
+  /** ARN of the user who called GetFederationToken */
+  federatedBy: string;
+  anonymous: boolean;
+  service: string;
+}
+
+/** ContextEntry is a condition key with its values. */
+export interface ContextEntry {
+  key: string;
+  values: string[];
+}
+
+/**
+ * SimulatedPolicy is a document with a name for the explanation. Ranges in the
+ * reply are places in its text.
+ */
+export interface SimulatedPolicy {
+  name: string;
+  text: string;
+}
+
+/** PolicyLevel is one level of an organization. */
+export interface PolicyLevel {
+  policies: SimulatedPolicy[];
+}
+
+/** SimulateReply carries the decision, or what is wrong with the question. */
+export interface SimulateReply {
+  /** "" where the question could be answered */
+  error: string;
+  decision: Decision | null;
+}
+
 /** RunRequest runs a scenario ("run"). */
 export interface RunRequest {
   scenario: Scenario;
@@ -245,6 +348,11 @@ export interface Step {
   reason: string;
   result: Result;
   decisions: Decision[];
+  /**
+   * Unverified are the points (see "about") on which the outcome hinges, besides
+   * those of its decisions.
+   */
+  unverified: Point[];
   expectation: Expectation | null;
   changed: Entity[];
   removed: string[];
@@ -295,7 +403,7 @@ export interface Decision {
   /** layers that lacked an allow */
   missing: string[];
   /** points on which the verdict hinges that AWS does not document */
-  unverified: string[];
+  unverified: Point[];
   notModelled: string[];
   layers: Layer[];
 }
@@ -378,9 +486,11 @@ export interface GrantTrace {
 
 /** Calls maps an operation to its request and its reply. */
 export interface Calls {
+  about: { request: Record<string, never>; reply: AboutReply };
   examples: { request: Record<string, never>; reply: ExamplesReply };
   example: { request: ExampleRequest; reply: Scenario };
   open: { request: OpenRequest; reply: OpenReply };
   save: { request: SaveRequest; reply: SaveReply };
+  simulate: { request: SimulateRequest; reply: SimulateReply };
   run: { request: RunRequest; reply: Report };
 }
