@@ -42,3 +42,33 @@ func TestEndpointOfAnotherRegion(t *testing.T) {
 		t.Errorf("%s, %s", steps[0].Verdict, steps[1].Verdict)
 	}
 }
+
+func TestReasonsOfUnacceptedCredentials(t *testing.T) {
+	s := Open(`Credentials
+-- accounts/A/account.json --
+{ "id": "111111111111" }
+-- accounts/A/users/admin/user.json --
+{ "managedPolicies": ["arn:aws:iam::aws:policy/AdministratorAccess"] }
+-- accounts/A/users/Dave/user.json --
+{}
+-- flow.sh --
+aws sts get-session-token --profile admin
+#-> profile session
+aws iam list-users --profile session
+aws iam delete-user --user-name Dave --profile admin
+aws iam get-user --profile Dave
+aws s3api list-buckets --profile Dave
+`).Scenario
+	steps := Run(RunRequest{Scenario: s}).Steps
+	for i, want := range []string{
+		"This call needs no permission.",
+		"InvalidClientTokenId: The security token included in the request is invalid. IAM takes no credentials of GetFederationToken",
+		"allows iam:DeleteUser",
+		"InvalidClientTokenId: The security token included in the request is invalid. The user or role that these credentials are of has been deleted.",
+		"InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records. The user or role that these credentials are of has been deleted.",
+	} {
+		if !strings.Contains(steps[i].Reason, want) {
+			t.Errorf("%s: %s", steps[i].Command, steps[i].Reason)
+		}
+	}
+}

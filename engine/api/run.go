@@ -182,7 +182,7 @@ func outcome(x *flow.Result, decisions []Decision) (Verdict, string) {
 func failureReason(x *flow.Result) string {
 	text := x.ErrorCode + ": " + x.Message
 	if x.Why != "" {
-		return text + ". " + x.Why
+		return strings.TrimSuffix(text, ".") + ". " + x.Why
 	}
 	if !strings.HasSuffix(text, ".") {
 		text += "."

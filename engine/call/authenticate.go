@@ -12,6 +12,7 @@ func (c *Call) Authenticate(s3 bool) *Error {
 	if k == nil || k.Kind == world.ServicePrincipal {
 		return nil
 	}
+	var err *Error
 	unknown := k.Inactive || k.Gone() || !k.Hidden && c.World.Credential(k.AccessKeyID) != k
 	switch {
 	case k.Expired(c.World.Now) && s3:
@@ -19,9 +20,17 @@ func (c *Call) Authenticate(s3 bool) *Error {
 	case k.Expired(c.World.Now):
 		return Fail(403, "ExpiredToken", "The security token included in the request is expired")
 	case unknown && s3:
-		return Fail(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")
+		err = Fail(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")
 	case unknown:
-		return Fail(403, "InvalidClientTokenId", "The security token included in the request is invalid.")
+		err = Fail(403, "InvalidClientTokenId", "The security token included in the request is invalid.")
+	default:
+		return nil
 	}
-	return nil
+	switch {
+	case k.Gone():
+		err.Why = "The user or role that these credentials are of has been deleted."
+	case k.Inactive:
+		err.Why = "This access key is inactive."
+	}
+	return err
 }

@@ -116,7 +116,9 @@ func admit(c *call.Call) *call.Error {
 		return service.NotModelled("an AWS service calling IAM")
 	case k.Kind == world.FederatedUser, k.Kind == world.SessionToken && k.MFAAt.IsZero():
 		// The answer looks as if the token were bad.
-		return call.Fail(403, "InvalidClientTokenId", "The security token included in the request is invalid")
+		err := call.Fail(403, "InvalidClientTokenId", "The security token included in the request is invalid")
+		err.Why = "IAM takes no credentials of GetFederationToken, and those of GetSessionToken only if they were made with MFA."
+		return err
 	}
 	return nil
 }
