@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -41,12 +42,38 @@ func compileEngine(root string, faults bool) ([]byte, error) {
 	return os.ReadFile(out)
 }
 
+// standIn writes the file that has the compiler take build/godebug for the
+// standard library's internal/godebug; see there why.
+func standIn(root, dir string) (string, error) {
+	goroot, err := goRoot()
+	if err != nil {
+		return "", err
+	}
+	root, err = filepath.Abs(root)
+	if err != nil {
+		return "", err
+	}
+	text, err := json.Marshal(map[string]map[string]string{"Replace": {
+		filepath.Join(goroot, "src", "internal", "godebug", "godebug.go"): filepath.Join(root, "build", "godebug", "godebug.go"),
+	}})
+	if err != nil {
+		return "", err
+	}
+	overlay := filepath.Join(dir, "overlay.json")
+	return overlay, os.WriteFile(overlay, text, 0o644)
+}
+
 // wasmExec is the file of the Go distribution that runs its WebAssembly. It
 // has to be of the same version as the compiler, so it is taken from there.
 func wasmExec() (string, error) {
+	root, err := goRoot()
+	return filepath.Join(root, "lib", "wasm", "wasm_exec.js"), err
+}
+
+func goRoot() (string, error) {
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		return "", fmt.Errorf("go env GOROOT: %w", err)
 	}
-	return filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"), nil
+	return strings.TrimSpace(string(root)), nil
 }
