@@ -110,7 +110,7 @@ func (p *checker) word(w string) bool {
 
 func (p *checker) value(depth int) {
 	if depth > MaxNesting {
-		p.fail(p.pos, p.pos+1, "Brackets are nested more than "+strconv.Itoa(MaxNesting)+" deep.", "")
+		p.fail(p.pos, min(p.pos+1, len(p.text)), "Brackets are nested more than "+strconv.Itoa(MaxNesting)+" deep.", "")
 		return
 	}
 	switch c := p.peek(); {
