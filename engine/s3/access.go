@@ -90,9 +90,11 @@ func missingObject(b *world.Bucket, key, action string, keys []call.Key) call.Ac
 	}
 }
 
-// existing finds an object and authorizes actions on it. Who may not list the
-// bucket is not told that an object is missing.
+// existing finds an object, or the version that the request names, and authorizes
+// actions on it. Who may not list the bucket is not told that an object is missing.
+// Nothing can be done with a delete marker, save deleting it.
 //
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax
 func existing(c *call.Call, b *world.Bucket, in *value.Value, keys []call.Key, actions ...string) (*world.Object, *call.Error) {
 	key := in.Str("Key")
@@ -101,10 +103,13 @@ func existing(c *call.Call, b *world.Bucket, in *value.Value, keys []call.Key, a
 		keys = append(keys, call.Key{Name: "s3:VersionId", Values: []string{version}})
 	}
 	o := b.Objects[key]
+	if version != "" {
+		o = b.Version(key, version)
+	}
 	for _, action := range actions {
 		action = versioned(action, version)
 		a := missingObject(b, key, action, keys)
-		if o != nil {
+		if o != nil && !o.DeleteMarker {
 			a = onObject(o, action, append(existingTagKeys(o), keys...))
 		}
 		if err := c.Authorize(a); err != nil {
@@ -112,7 +117,7 @@ func existing(c *call.Call, b *world.Bucket, in *value.Value, keys []call.Key, a
 		}
 	}
 	if o == nil {
-		if list := onBucket(b, "s3:ListBucket"); !c.Allowed(list) {
+		if list := onBucket(b, "s3:ListBucket"); (version == "" || len(b.Versions(key)) == 0) && !c.Allowed(list) {
 			if err := c.Authorize(list); err != nil {
 				return nil, err
 			}
@@ -122,11 +127,8 @@ func existing(c *call.Call, b *world.Bucket, in *value.Value, keys []call.Key, a
 		}
 		return nil, noSuchKey()
 	}
-	if version != "" && version != "null" && version != o.VersionID {
-		if b.Versioning != "" {
-			return nil, service.NotModelled("earlier versions of an object")
-		}
-		return nil, noSuchVersion(version)
+	if o.DeleteMarker {
+		return nil, methodNotAllowed()
 	}
 	return o, nil
 }

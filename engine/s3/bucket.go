@@ -182,8 +182,12 @@ func deleteBucket(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := c.Authorize(onBucket(b, "s3:DeleteBucket")); err != nil {
 		return nil, err
 	}
-	if len(b.Objects) > 0 {
-		return nil, call.Fail(409, "BucketNotEmpty", "The bucket you tried to delete is not empty")
+	if len(b.Objects)+len(b.Older) > 0 {
+		message := "The bucket you tried to delete is not empty"
+		if b.Versioning != "" {
+			message += ". You must delete all versions in the bucket."
+		}
+		return nil, call.Fail(409, "BucketNotEmpty", message)
 	}
 	delete(b.Account.Buckets, b.Name)
 	c.World.Touch(b.EntityID())

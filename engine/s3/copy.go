@@ -58,7 +58,7 @@ func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := u.authorize(c, in, keys); err != nil {
 		return nil, err
 	}
-	if o.Bucket == b && o.Key == key && metadata != "REPLACE" && !in.Has("StorageClass") &&
+	if b.Objects[key] == o && metadata != "REPLACE" && !in.Has("StorageClass") &&
 		!in.Has("WebsiteRedirectLocation") && !in.Has("ServerSideEncryption") {
 		return nil, invalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.")
 	}
@@ -82,7 +82,8 @@ func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	result.Set("ChecksumType", value.Of("FULL_OBJECT"))
 	result.Set("Checksum"+algorithm, value.Of(checksumOf(target.Body, algorithm)))
 	out := value.Struct(value.M("CopyObjectResult", result))
-	out.SetString("CopySourceVersionId", o.VersionID)
+	out.SetString("CopySourceVersionId", o.PrintedVersion())
+	out.SetString("VersionId", target.VersionID)
 	out.Set("ServerSideEncryption", value.Of(target.Encryption))
 	return out, nil
 }

@@ -16,23 +16,33 @@ func authorizeDelete(c *call.Call, b *world.Bucket, key, version string) *call.E
 	return c.Authorize(inBucket(b, key, versioned("s3:DeleteObject", version), keys))
 }
 
-// remove deletes an object; one that is not there is gone as well.
-func remove(c *call.Call, b *world.Bucket, key, version string) *call.Error {
-	if b.Versioning != "" {
-		return service.NotModelled("deleting from a bucket with versioning")
+// remove deletes an object or the version that is named; what is not there is gone
+// as well. In a bucket with versioning a delete marker covers the object instead.
+// It returns the marker that was made or removed, if any.
+//
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
+func remove(c *call.Call, b *world.Bucket, key, version string) (marker *world.Object, err *call.Error) {
+	if version != "" && version != "null" && len(version) != 32 {
+		return nil, invalidArgument("Invalid version id specified")
 	}
-	if version != "" && version != "null" {
-		// Without versioning no object has such a version; deleting it changes nothing.
-		if len(version) != 32 {
-			return invalidArgument("Invalid version id specified")
-		}
-		return nil
+	if version == "" && b.Versioning != "" {
+		marker = &world.Object{Bucket: b, Key: key, Writer: writer(c), Modified: c.World.Now, DeleteMarker: true}
+		b.Add(c.World, marker)
+		c.World.Touch(marker.EntityID())
+		return marker, nil
 	}
-	if o := b.Objects[key]; o != nil {
-		delete(b.Objects, key)
-		c.World.Touch(o.EntityID())
+	if version == "" {
+		version = "null"
 	}
-	return nil
+	o := b.RemoveVersion(key, version)
+	if o == nil {
+		return nil, nil
+	}
+	c.World.Touch(o.EntityID())
+	if o.DeleteMarker {
+		marker = o
+	}
+	return marker, nil
 }
 
 func deleteObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
@@ -44,11 +54,16 @@ func deleteObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := authorizeDelete(c, b, key, version); err != nil {
 		return nil, err
 	}
-	if err := remove(c, b, key, version); err != nil {
+	marker, err := remove(c, b, key, version)
+	if err != nil {
 		return nil, err
 	}
 	c.HTTPStatus = 204
 	out := &value.Value{}
+	if marker != nil {
+		out.Set("DeleteMarker", value.OfBool(true))
+		version = marker.PrintedVersion()
+	}
 	out.SetString("VersionId", version)
 	return out, nil
 }
@@ -78,13 +93,18 @@ func deleteObjects(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 			return nil, malformedXML()
 		}
 		err := authorizeDelete(c, b, key, version)
+		var marker *world.Object
 		if err == nil {
-			err = remove(c, b, key, version)
+			marker, err = remove(c, b, key, version)
 		}
 		answer := value.Struct(value.S("Key", key))
 		answer.SetString("VersionId", version)
 		switch {
 		case err == nil:
+			if marker != nil {
+				answer.Set("DeleteMarker", value.OfBool(true))
+				answer.Set("DeleteMarkerVersionId", value.Of(marker.PrintedVersion()))
+			}
 			if !quiet {
 				deleted.Append(answer)
 			}

@@ -19,18 +19,35 @@ type page struct {
 	more     bool
 }
 
-// listPage takes up to limit keys and common prefixes that come after a key, in
-// the order of their bytes.
-func listPage(b *world.Bucket, prefix, delimiter, after string, limit int) page {
-	keys := make([]string, 0, len(b.Objects))
-	for k := range b.Objects {
-		if strings.HasPrefix(k, prefix) && k > after {
+// listPage takes up to limit objects and common prefixes whose keys come after a
+// key, in the order of their bytes; with versions all versions, the newest first,
+// and of the key itself those that come after the version.
+func listPage(b *world.Bucket, prefix, delimiter, after, version string, limit int, versions bool) page {
+	all := b.VersionedKeys()
+	keys := all[:0]
+	for _, k := range all {
+		if strings.HasPrefix(k, prefix) && (k > after || versions && version != "" && k == after) {
 			keys = append(keys, k)
 		}
 	}
 	sort.Stable(sort.StringSlice(keys))
 	var p page
 	for _, k := range keys {
+		one := [1]*world.Object{b.Objects[k]}
+		objects := one[:]
+		if versions {
+			objects = b.Versions(k)
+		} else if one[0] == nil {
+			continue // deleted
+		}
+		if k == after {
+			for i, o := range objects {
+				if versionID(o) == version {
+					objects = objects[i+1:]
+					break
+				}
+			}
+		}
 		common := ""
 		if delimiter != "" {
 			if head, _, found := strings.Cut(k[len(prefix):], delimiter); found {
@@ -40,14 +57,19 @@ func listPage(b *world.Bucket, prefix, delimiter, after string, limit int) page 
 		if common != "" && (common == p.last || strings.HasPrefix(after, common)) {
 			continue // rolled up into a prefix that is already listed
 		}
-		if len(p.objects)+len(p.prefixes) == limit {
-			p.more = limit > 0
-			break
-		}
 		if common != "" {
-			p.prefixes, p.last = append(p.prefixes, common), common
-		} else {
-			p.objects, p.last = append(p.objects, b.Objects[k]), k
+			objects = objects[:1]
+		}
+		for _, o := range objects {
+			if len(p.objects)+len(p.prefixes) == limit {
+				p.more = limit > 0
+				return p
+			}
+			if common != "" {
+				p.prefixes, p.last = append(p.prefixes, common), common
+			} else {
+				p.objects, p.last = append(p.objects, o), k
+			}
 		}
 	}
 	return p
@@ -96,8 +118,8 @@ func storageClass(o *world.Object) string {
 	return o.StorageClass
 }
 
-// authorizeList checks what both versions of ListObjects have in common.
-func authorizeList(c *call.Call, in *value.Value) (*world.Bucket, int, *call.Error) {
+// authorizeList checks what the listing operations have in common.
+func authorizeList(c *call.Call, in *value.Value, action string) (*world.Bucket, int, *call.Error) {
 	b, err := bucketOf(c, in)
 	if err != nil {
 		return nil, 0, err
@@ -109,16 +131,16 @@ func authorizeList(c *call.Call, in *value.Value) (*world.Bucket, int, *call.Err
 	if e := in.Str("EncodingType"); e != "" && e != "url" {
 		return nil, 0, invalidArgument("Invalid Encoding Method specified in Request")
 	}
-	return b, min(limit, 1000), c.Authorize(onBucket(b, "s3:ListBucket", listKeys(in)...))
+	return b, min(limit, 1000), c.Authorize(onBucket(b, action, listKeys(in)...))
 }
 
 func listObjects(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
-	b, limit, err := authorizeList(c, in)
+	b, limit, err := authorizeList(c, in, "s3:ListBucket")
 	if err != nil {
 		return nil, err
 	}
 	prefix, delimiter, marker := in.Str("Prefix"), in.Str("Delimiter"), in.Str("Marker")
-	p := listPage(b, prefix, delimiter, marker, limit)
+	p := listPage(b, prefix, delimiter, marker, "", limit, false)
 	out := value.Struct(value.M("IsTruncated", value.OfBool(p.more)), value.S("Marker", marker))
 	if p.more && delimiter != "" {
 		// Without a delimiter the last key serves as the next marker.
@@ -134,7 +156,7 @@ func listObjectsV2(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err != nil {
 		return nil, err
 	}
-	b, limit, err := authorizeList(c, in)
+	b, limit, err := authorizeList(c, in, "s3:ListBucket")
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +164,7 @@ func listObjectsV2(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		after = in.Str("StartAfter")
 	}
 	prefix, delimiter := in.Str("Prefix"), in.Str("Delimiter")
-	p := listPage(b, prefix, delimiter, after, limit)
+	p := listPage(b, prefix, delimiter, after, "", limit, false)
 	out := value.Struct(value.M("IsTruncated", value.OfBool(p.more)))
 	finishList(out, p, b, prefix, delimiter, limit, in.True("FetchOwner"))
 	out.Set("KeyCount", value.OfInt(len(p.objects)+len(p.prefixes)))

@@ -63,7 +63,7 @@ func headObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 
 // headers adds the members from VersionId on.
 func headers(out *value.Value, c *call.Call, o *world.Object) {
-	out.SetString("VersionId", o.VersionID)
+	out.SetString("VersionId", o.PrintedVersion())
 	header := func(name string) {
 		for _, h := range o.Headers {
 			if h.Key == name {
@@ -125,7 +125,7 @@ func getObjectAttributes(c *call.Call, in *value.Value) (*value.Value, *call.Err
 		return nil, err
 	}
 	out := value.Struct(value.S("LastModified", service.Time(o.Modified)))
-	out.SetString("VersionId", o.VersionID)
+	out.SetString("VersionId", o.PrintedVersion())
 	if asked["ETag"] {
 		tag := etag(o.Body)
 		out.Set("ETag", value.Of(tag[1:len(tag)-1]))

@@ -57,6 +57,7 @@ var operations = []service.Operation{
 	{Name: "HeadBucket", Handle: head(headBucket), Reads: anyBucket},
 	{Name: "HeadObject", Handle: head(headObject), Reads: anyObject + "ChecksumMode"},
 	{Name: "ListBuckets", Handle: listBuckets, Reads: "Prefix BucketRegion MaxBuckets ContinuationToken"},
+	{Name: "ListObjectVersions", Handle: listObjectVersions, Reads: anyBucket + listing + "KeyMarker VersionIdMarker"},
 	{Name: "ListObjects", Handle: listObjects, Reads: anyBucket + listing + "Marker"},
 	{Name: "ListObjectsV2", Handle: listObjectsV2, Reads: anyBucket + listing + "ContinuationToken FetchOwner StartAfter"},
 	{Name: "PutBucketAcl", Handle: putBucketACL, Reads: anyBucket + grants + integrity + "AccessControlPolicy"},

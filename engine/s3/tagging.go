@@ -61,7 +61,7 @@ func getObjectTagging(c *call.Call, in *value.Value) (*value.Value, *call.Error)
 		return nil, err
 	}
 	out := value.Struct()
-	out.SetString("VersionId", o.VersionID)
+	out.SetString("VersionId", o.PrintedVersion())
 	out.Set("TagSet", service.TagSet(o.Tags))
 	return out, nil
 }
@@ -99,6 +99,6 @@ func setObjectTags(c *call.Call, o *world.Object, tags []world.Tag) *value.Value
 	o.Tags = tags
 	c.World.Touch(o.EntityID())
 	out := &value.Value{}
-	out.SetString("VersionId", o.VersionID)
+	out.SetString("VersionId", o.PrintedVersion())
 	return out
 }

@@ -105,8 +105,6 @@ func (u *upload) unmodelled(in *value.Value) *call.Error {
 		return service.NotModelled("encryption with a key of the customer")
 	case in.Has("SSEKMSKeyId") || in.True("BucketKeyEnabled") || in.Has("ServerSideEncryption") && in.Str("ServerSideEncryption") != "AES256":
 		return service.NotModelled("the key policy of AWS KMS, which also has to allow this request")
-	case u.bucket.Versioning != "":
-		return service.NotModelled("writing into a bucket with versioning")
 	}
 	return nil
 }
@@ -149,7 +147,7 @@ func (u *upload) store(c *call.Call, o *world.Object, owner string, list acl.Lis
 	if b.Objects[u.key] == nil {
 		c.World.Creating()
 	}
-	b.Objects[u.key] = o
+	b.Add(c.World, o)
 	c.World.Touch(o.EntityID())
 }
 
@@ -206,6 +204,7 @@ func putObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	out := value.Struct(value.S("ETag", etag(body)))
 	addChecksum(out, o)
 	out.Set("ServerSideEncryption", value.Of(o.Encryption))
+	out.SetString("VersionId", o.VersionID) // not while versioning is suspended
 	return out, nil
 }
 

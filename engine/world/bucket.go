@@ -40,6 +40,8 @@ type Bucket struct {
 	Versioning        string  // "", "Enabled", "Suspended"
 	Tags              []Tag
 	Objects           Objects // current objects by key
+	// Older has the other versions by key, the newest first; see Versions.
+	Older map[string][]*Object
 }
 
 // ARN of the bucket.
@@ -69,7 +71,7 @@ func (b *Bucket) EffectiveBlockPublicAccess() BlockPublicAccess {
 	return e
 }
 
-// Object is the current version of an object.
+// Object is a version of an object, or a delete marker.
 type Object struct {
 	Bucket *Bucket
 	Key    string
@@ -85,7 +87,8 @@ type Object struct {
 	Tags         []Tag
 	Encryption   string // "AES256" unless asked otherwise
 	StorageClass string // "" is STANDARD
-	VersionID    string // "" in a bucket without versioning
+	VersionID    string // "" of the version "null"
+	DeleteMarker bool   // nothing but Bucket, Key, Writer, Modified and VersionID count
 	// Headers that the writer set, in the API's names and order: CacheControl,
 	// ContentDisposition, ContentEncoding, ContentLanguage, Expires,
 	// WebsiteRedirectLocation.
