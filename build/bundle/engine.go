@@ -2,11 +2,11 @@ package bundle
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -30,37 +30,19 @@ func compileEngine(root string, faults bool) ([]byte, error) {
 	}
 	cmd := exec.Command("go", append(args, "./wasm")...)
 	cmd.Dir = root
-	// The garbage collector before Go 1.26 is 12 KB smaller after compression; a
-	// heap of a few megabytes gains nothing from the new one. Go will drop the
-	// switch one day, which shows as "unknown GOEXPERIMENT": then remove it here.
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if strings.HasPrefix(runtime.Version(), "go1.26") {
+		// The garbage collector before Go 1.26 is 12 KB smaller after compression; a
+		// heap of a few megabytes gains nothing from the new one. Later versions may
+		// not have the switch any more.
+		cmd.Env = append(cmd.Env, "GOEXPERIMENT=nogreenteagc")
+	}
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("compiling the engine: %w\n%s", err, output.Bytes())
 	}
 	return os.ReadFile(out)
-}
-
-// standIn writes the file that has the compiler take build/godebug for the
-// standard library's internal/godebug; see there why.
-func standIn(root, dir string) (string, error) {
-	goroot, err := goRoot()
-	if err != nil {
-		return "", err
-	}
-	root, err = filepath.Abs(root)
-	if err != nil {
-		return "", err
-	}
-	text, err := json.Marshal(map[string]map[string]string{"Replace": {
-		filepath.Join(goroot, "src", "internal", "godebug", "godebug.go"): filepath.Join(root, "build", "godebug", "godebug.go"),
-	}})
-	if err != nil {
-		return "", err
-	}
-	overlay := filepath.Join(dir, "overlay.json")
-	return overlay, os.WriteFile(overlay, text, 0o644)
 }
 
 // wasmExec is the file of the Go distribution that runs its WebAssembly. It
