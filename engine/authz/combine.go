@@ -3,6 +3,7 @@ package authz
 import (
 	"strings"
 
+	"crossgrant/engine/acl"
 	"crossgrant/engine/eval"
 )
 
@@ -23,6 +24,8 @@ type outcomes struct {
 	// aclGrants: the ACL grants the permission to the caller; aclGroup: it does so
 	// through a group that takes in everyone or every account.
 	aclGrants, aclGroup bool
+	// other is the code of the point whose other reading is followed; "": none.
+	other string
 }
 
 // kinds is a set of layers.
@@ -44,8 +47,8 @@ func (k kinds) count() int {
 type result struct {
 	verdict Verdict
 	needed  kinds
-	missing kinds // layers that lacked an allow
-	points  Points
+	missing kinds  // layers that lacked an allow
+	asked   uint32 // the points whose other reading was looked at, as 1<<point
 }
 
 // combine applies the order of IAM's enforcement code to the layers' outcomes:
@@ -68,9 +71,6 @@ func combine(in *Input, o *outcomes) result {
 	denied := c.denied()
 	if denied == eval.Yes {
 		c.verdict = ExplicitDeny
-		if o.aclGrants && c.restrictedPublicBucket() {
-			c.points |= PointRestrictedGrantedByACL
-		}
 		return c.result
 	}
 	c.guardrails()
@@ -85,17 +85,11 @@ func combine(in *Input, o *outcomes) result {
 	switch {
 	case c.total == eval.No:
 		c.verdict = ImplicitDeny
-		if in.Principal.Kind == eval.FederatedUser && !in.HasSession && c.missing == 1<<LayerSession {
-			c.points |= PointFederatedWithoutSessionPolicy
-		}
 	case c.total == eval.NotModelled || denied == eval.NotModelled:
 		c.verdict = NotModelled
 	default:
 		c.verdict = Allow
 		c.missing = 0
-		if o.aclGrants && !o.aclGroup && in.Object.IgnorePublicAcls && in.Object.ACL.Public() {
-			c.points |= PointIgnoredPublicGrantOnly
-		}
 	}
 	return c.result
 }
@@ -124,12 +118,12 @@ func (c *combination) denied() eval.Match {
 	denied := eval.No
 	for kind := range c.o.layers {
 		deny := c.o.layers[kind].deny
-		if LayerKind(kind) == LayerResource && c.in.lockOutExempt() {
+		if LayerKind(kind) == LayerResource && deny != eval.No && c.in.lockOutExempt() && !c.otherwise(rootLockOutHeader) {
 			continue
 		}
 		denied = or(denied, deny)
 	}
-	if c.restrictedPublicBucket() {
+	if c.restrictedPublicBucket() && !(c.o.aclGrants && c.otherwise(restrictedGrantedByACL)) {
 		denied = eval.Yes
 	}
 	return denied
@@ -142,8 +136,11 @@ func (c *combination) denied() eval.Match {
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
 func (c *combination) restrictedPublicBucket() bool {
 	p := c.in.Principal
-	return c.in.RestrictPublicBuckets && c.o.public &&
-		p.Kind != eval.Service && (p.Kind == eval.Anonymous || p.Account != c.in.owner())
+	if !c.in.RestrictPublicBuckets || p.Kind == eval.Service || p.Kind != eval.Anonymous && p.Account == c.in.owner() {
+		return false
+	}
+	c.asked |= 1<<publicPolicyKeys | 1<<publicPolicyDetails
+	return c.o.public
 }
 
 // guardrails: policies that only limit.
@@ -170,7 +167,11 @@ func (c *combination) anonymous() {
 
 // service principals get what a resource-based policy grants to them by name.
 func (c *combination) service() {
-	c.need(c.in.resourceKind(), c.formed(eval.FormService))
+	m := c.formed(eval.FormService)
+	if m == eval.No && c.formed(eval.FormWildcard) != eval.No && c.otherwise(serviceByWildcard) {
+		m = c.formed(eval.FormWildcard)
+	}
+	c.need(c.in.resourceKind(), m)
 }
 
 // account is the case of users, sessions and root: the caller's account decides
@@ -178,7 +179,7 @@ func (c *combination) service() {
 func (c *combination) account() {
 	in := c.in
 	same := in.Principal.Account == in.owner()
-	authority := in.authority()
+	authority := c.authority()
 	side, missing := c.side(same)
 	if side != eval.Yes && in.Principal.Account == authority && c.o.aclGroup {
 		side, missing = eval.Yes, 0
@@ -192,6 +193,9 @@ func (c *combination) account() {
 	if in.Principal.Account != authority {
 		c.grant(c.o.layers[LayerResource].allow)
 		return
+	}
+	if in.Object.ownerMissing(in.Request.Resource) && c.otherwise(ownerMissingFromACL) {
+		c.need(LayerACL, eval.No)
 	}
 	if missing.has(LayerIdentity) && in.Resource != nil && same {
 		// Either would have been enough, and neither allows.
@@ -214,16 +218,23 @@ func (c *combination) side(same bool) (eval.Match, kinds) {
 	if !same || best == eval.Yes {
 		return best, missing
 	}
-	for _, s := range shortcuts(in.Principal.Kind, in.trusts()) {
+	for _, s := range shortcuts[in.Principal.Kind] {
 		named := c.formed(s.forms)
 		if named == eval.No {
 			continue
 		}
-		m, lacking := c.path(in.limits() & s.limits)
-		m = m.And(named)
-		if m == eval.Yes && s.disputed != 0 && c.lacking(in.limits()) {
-			c.points |= s.disputed
+		asked := s.layers
+		for _, d := range s.disputes {
+			if (!d.trust || in.trusts()) && c.otherwise(d.point) {
+				more := d.layers
+				if !in.HasSession { // what is not there limits nothing
+					more &^= 1 << LayerSession
+				}
+				asked |= more
+			}
 		}
+		m, lacking := c.path((in.limits() | 1<<LayerIdentity) & asked)
+		m = m.And(named)
 		if m == eval.Yes {
 			return m, 0
 		}
@@ -234,12 +245,6 @@ func (c *combination) side(same bool) (eval.Match, kinds) {
 	return best, missing
 }
 
-// lacking reports whether any of the layers does not allow.
-func (c *combination) lacking(layers kinds) bool {
-	m, _ := c.path(layers)
-	return m != eval.Yes
-}
-
 // path asks that every layer of the set allows.
 func (c *combination) path(layers kinds) (eval.Match, kinds) {
 	m, missing := eval.Yes, kinds(0)
@@ -248,6 +253,9 @@ func (c *combination) path(layers kinds) (eval.Match, kinds) {
 			continue
 		}
 		allow := c.o.layers[kind].allow
+		if kind == LayerSession && !c.in.HasSession && c.otherwise(federatedWithoutSessionPolicy) {
+			continue
+		}
 		c.needed.add(kind)
 		if allow != eval.Yes {
 			missing.add(kind)
@@ -255,50 +263,6 @@ func (c *combination) path(layers kinds) (eval.Match, kinds) {
 		m = m.And(allow)
 	}
 	return m, missing
-}
-
-// shortcut is a way past an implicit deny: a resource-based policy of the
-// caller's own account that names the caller in one of these forms does without
-// identity-based policies, and without all limits but these.
-type shortcut struct {
-	forms    eval.Form
-	limits   kinds
-	disputed Points
-}
-
-const allLimits = kinds(1<<LayerBoundary | 1<<LayerSession)
-
-var (
-	userShortcuts = []shortcut{
-		{forms: eval.FormUser | eval.FormWildcard},
-	}
-	trustedUserShortcuts = []shortcut{
-		{forms: eval.FormUser | eval.FormWildcard, disputed: PointTrustNamesUserWithBoundary},
-	}
-	roleShortcuts = []shortcut{
-		{forms: eval.FormSession},
-		{forms: eval.FormWildcard, disputed: PointWildcardPastBoundary},
-		{forms: eval.FormRole, limits: allLimits},
-	}
-	federatedShortcuts = []shortcut{
-		{forms: eval.FormFederatedUser | eval.FormWildcard},
-		{forms: eval.FormFederator, limits: allLimits},
-	}
-)
-
-func shortcuts(kind eval.PrincipalKind, trust bool) []shortcut {
-	switch kind {
-	case eval.User:
-		if trust {
-			return trustedUserShortcuts
-		}
-		return userShortcuts
-	case eval.RoleSession:
-		return roleShortcuts
-	case eval.FederatedUser:
-		return federatedShortcuts
-	}
-	return nil
 }
 
 // formed tells whether the resource-based policy allows the caller in one of the
@@ -323,7 +287,10 @@ func (c *combination) formed(forms eval.Form) eval.Match {
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
 func (c *combination) grant(byPolicy eval.Match) {
 	in := c.in
-	foreign := in.authority() != in.owner()
+	foreign := c.authority() != in.owner()
+	if foreign && byPolicy != eval.No && c.otherwise(policyOnForeignObject) {
+		foreign = false
+	}
 	m := eval.No
 	if !foreign {
 		c.needed.add(in.resourceKind())
@@ -331,7 +298,7 @@ func (c *combination) grant(byPolicy eval.Match) {
 	}
 	if in.Object != nil && in.Object.ACL != nil && in.Object.Permission != "" {
 		c.needed.add(LayerACL)
-		if c.o.aclGrants {
+		if c.aclGrants() {
 			m = eval.Yes
 		}
 	}
@@ -342,11 +309,38 @@ func (c *combination) grant(byPolicy eval.Match) {
 		if foreign || c.needed.has(LayerACL) {
 			c.missing.add(LayerACL)
 		}
-		if foreign && byPolicy == eval.Yes {
-			c.points |= PointPolicyOnForeignObject
-		}
 	}
 	c.total = c.total.And(m)
+}
+
+// aclGrants tells whether the ACL grants the permission to the caller.
+func (c *combination) aclGrants() bool {
+	o := c.in.Object
+	return c.o.aclGrants &&
+		!(o.IgnorePublicAcls && o.ACL.Public() && c.otherwise(ignoredPublicGrantOnly)) &&
+		!(o.Permission == acl.Write && o.Replaces != "" && o.Replaces != c.in.Principal.CanonicalUserID && c.otherwise(overwriteWithBucketACL))
+}
+
+// ownerMissing reports whether an object's ACL does not let its owner read it.
+func (o *Object) ownerMissing(resource string) bool {
+	if o == nil || o.ACL == nil || o.Permission != acl.Read || !strings.Contains(resource, "/") {
+		return false
+	}
+	for _, g := range o.ACL.Grants {
+		if g.Grantee.ID == o.ACL.Owner && g.Permission.Gives(acl.Read) {
+			return false
+		}
+	}
+	return true
+}
+
+// authority is the account whose permission the request needs.
+func (c *combination) authority() string {
+	a := c.in.authority()
+	if a != c.in.owner() && strings.HasSuffix(c.in.Action, "Tagging") && c.otherwise(foreignObjectTagging) {
+		return c.in.owner()
+	}
+	return a
 }
 
 // owner is the account that owns the resource.

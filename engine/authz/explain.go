@@ -12,14 +12,12 @@ func Explain(in *Input) *Decision {
 	x := explanation{in: in, d: &Decision{Input: in}}
 	x.levels(LayerSCP, in.SCPs, in.scpsApply(), in.Principal.Account)
 	x.levels(LayerRCP, in.RCPs, in.rcpsApply(), in.owner())
-	x.o.layers[LayerRCP] = withFullAccess(x.o.layers[LayerRCP])
 	if in.VPCEndpoint != nil {
 		x.policies(LayerVPCEndpoint, []Policy{*in.VPCEndpoint}, "", &in.Request)
 	}
 	if in.Resource != nil {
 		req := in.toResource()
 		x.policies(in.resourceKind(), []Policy{*in.Resource}, in.owner(), &req)
-		x.o.public = in.RestrictPublicBuckets && Public(in.Resource.Document)
 	}
 	x.acl()
 	if in.hasPolicies() {
@@ -32,8 +30,8 @@ func Explain(in *Input) *Decision {
 			x.policies(LayerSession, in.Session, in.Principal.Account, &in.Request)
 		}
 	}
-	r := combine(in, &x.o)
-	x.finish(r)
+	x.o = x.outcomes("")
+	x.finish(combine(in, &x.o))
 	return x.d
 }
 
@@ -46,14 +44,11 @@ type explanation struct {
 // policies traces the documents of one layer.
 func (x *explanation) policies(kind LayerKind, policies []Policy, account string, req *eval.Request) {
 	layer := Layer{Kind: kind, Account: account}
-	o := x.trace(&layer, policies, req)
-	x.o.layers[kind] = o
-	layer.Verdict = o.verdict()
+	layer.Verdict = x.trace(&layer, policies, req).verdict()
 	x.d.Layers = append(x.d.Layers, layer)
 }
 
 func (x *explanation) levels(kind LayerKind, levels []Level, applies bool, account string) {
-	total := outcome{allow: eval.Yes}
 	for _, level := range levels {
 		layer := Layer{Kind: kind, Name: level.Name, Account: account}
 		if !applies {
@@ -66,20 +61,46 @@ func (x *explanation) levels(kind LayerKind, levels []Level, applies bool, accou
 			o = withFullAccess(o)
 		}
 		layer.Verdict = o.verdict()
-		total.deny = or(total.deny, o.deny)
-		total.allow = total.allow.And(o.allow)
 		x.d.Layers = append(x.d.Layers, layer)
 	}
-	x.o.layers[kind] = total
 }
 
 func (x *explanation) trace(layer *Layer, policies []Policy, req *eval.Request) outcome {
-	var o outcome
 	for _, p := range policies {
 		t := eval.Explain(p.Document, req)
-		one := outcomeOf(t.Outcome)
-		layer.Policies = append(layer.Policies, PolicyTrace{Policy: p, Trace: t, Verdict: one.verdict()})
-		o.join(one)
+		layer.Policies = append(layer.Policies, PolicyTrace{Policy: p, Trace: t, Verdict: outcomeOf(t.Outcome).verdict()})
+	}
+	return layer.outcome("")
+}
+
+// outcome of a layer by the other reading of a point ("": none).
+func (l *Layer) outcome(other string) outcome {
+	var o outcome
+	for i := range l.Policies {
+		o.join(outcomeOf(l.Policies[i].Trace.Otherwise(other)))
+	}
+	return o
+}
+
+// outcomes of all layers, from their traces, by the other reading of a point
+// ("": none). They are those that [Decide] finds.
+func (x *explanation) outcomes(other string) outcomes {
+	o := outcomes{other: other, aclGrants: x.o.aclGrants, aclGroup: x.o.aclGroup}
+	o.layers[LayerSCP].allow = eval.Yes
+	for i := range x.d.Layers {
+		l := &x.d.Layers[i]
+		sum, one := &o.layers[l.Kind], l.outcome(other)
+		switch {
+		case l.Kind != LayerSCP && l.Kind != LayerRCP:
+			*sum = one
+		case l.Note != "exempt":
+			sum.deny = or(sum.deny, one.deny)
+			sum.allow = sum.allow.And(one.allow)
+		}
+	}
+	o.layers[LayerRCP] = withFullAccess(o.layers[LayerRCP])
+	if r := x.in.Resource; r != nil && x.in.RestrictPublicBuckets {
+		o.public = publicOtherwise(r.Document, other)
 	}
 	return o
 }
@@ -139,7 +160,7 @@ func (x *explanation) finish(r result) {
 			d.Missing = append(d.Missing, kind)
 		}
 	}
-	d.Unverified = r.points.Codes()
+	d.Unverified = x.unverified(r)
 	c := combination{in: x.in, o: &x.o}
 	if c.restrictedPublicBucket() {
 		d.Layers = append(d.Layers, Layer{

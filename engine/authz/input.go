@@ -72,4 +72,7 @@ type Object struct {
 	ACL *acl.List
 	// IgnorePublicAcls is the effective Block Public Access setting.
 	IgnorePublicAcls bool
+	// Replaces is the canonical user ID of the owner of the object that a write
+	// replaces or deletes; "" where there is none.
+	Replaces string
 }

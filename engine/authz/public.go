@@ -12,9 +12,30 @@ import (
 // the statement grants to fixed values, free of wildcards and policy variables.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
-func Public(doc *policy.Document) bool {
+func Public(doc *policy.Document) bool { return public(doc, reading{}) }
+
+// reading is one of AWS's rules, where it does not spell them out.
+type reading struct {
+	fewKeys bool // of the keys of callers only aws:PrincipalOrgID fixes
+	strict  bool // StringLike fixes nothing, and statements that deny are looked at
+	loose   bool // negated operators and those that hold without the key fix
+}
+
+// publicOtherwise follows the other reading of a point.
+func publicOtherwise(doc *policy.Document, point string) bool {
+	base := Public(doc)
+	switch point {
+	case pointCodes[publicPolicyKeys]:
+		return public(doc, reading{fewKeys: true})
+	case pointCodes[publicPolicyDetails]:
+		return public(doc, reading{strict: !base, loose: base})
+	}
+	return base
+}
+
+func public(doc *policy.Document, r reading) bool {
 	for i := range doc.Statements {
-		if s := &doc.Statements[i]; s.Effect == policy.Allow && !fixedPrincipal(s.Principal) && !fixedCondition(s.Conditions) {
+		if s := &doc.Statements[i]; (s.Effect == policy.Allow || r.strict) && !fixedPrincipal(s.Principal) && !r.fixedCondition(s.Conditions) {
 			return true
 		}
 	}
@@ -35,22 +56,26 @@ func fixedPrincipal(p *policy.Principals) bool {
 
 // fixedCondition: one condition that holds for fixed values only is enough.
 // Negated operators, and those that also hold where the key is missing, fix nothing.
-func fixedCondition(conditions []policy.Condition) bool {
+func (r reading) fixedCondition(conditions []policy.Condition) bool {
 	for i := range conditions {
 		c := &conditions[i]
 		o := c.Operator
-		if o.Negated || o.IfExists || o.Qualifier == policy.ForAllValues || len(c.Values) == 0 {
+		open := o.Negated || o.IfExists || o.Qualifier == policy.ForAllValues
+		if open && !r.loose || len(c.Values) == 0 {
 			continue
 		}
-		if fixes(c) {
+		if r.fixes(c) {
 			return true
 		}
 	}
 	return false
 }
 
-func fixes(c *policy.Condition) bool {
+func (r reading) fixes(c *policy.Condition) bool {
 	fixed := fixedText
+	if r.strict && c.Operator.Family == policy.StringFamily && c.Operator.Like {
+		return false
+	}
 	switch c.LowerKey {
 	case "aws:sourceip":
 		if c.Operator.Family != policy.IPFamily {
@@ -59,8 +84,11 @@ func fixes(c *policy.Condition) bool {
 		fixed = fixedRange
 	case "s3:dataaccesspointarn":
 		fixed = fixedAccessPoint
-	case "aws:principalarn", "aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths",
-		"aws:sourcearn", "aws:sourcevpc", "aws:sourcevpce", "aws:sourceowner", "aws:sourceaccount",
+	case "aws:principalarn", "aws:principalaccount", "aws:principalorgpaths":
+		if r.fewKeys {
+			return false
+		}
+	case "aws:principalorgid", "aws:sourcearn", "aws:sourcevpc", "aws:sourcevpce", "aws:sourceowner", "aws:sourceaccount",
 		"aws:userid", "s3:dataaccesspointaccount":
 	default:
 		return false

@@ -1,6 +1,8 @@
 package call
 
 import (
+	"strings"
+
 	"crossgrant/engine/acl"
 	"crossgrant/engine/authz"
 	"crossgrant/engine/eval"
@@ -34,6 +36,10 @@ func (c *Call) input(a Access) *authz.Input {
 			Permission:       acl.Requires(a.Action, a.OnObject),
 			ACL:              a.ACL,
 			IgnorePublicAcls: blocked.IgnorePublicAcls,
+		}
+		key := strings.TrimPrefix(a.Resource, a.Bucket.ObjectARN(""))
+		if o := a.Bucket.Objects[key]; o != nil && !a.OnObject {
+			in.Object.Replaces = o.Owner()
 		}
 	}
 	c.callerPolicies(in)

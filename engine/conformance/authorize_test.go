@@ -38,7 +38,7 @@ var verdictNames = map[authz.Verdict]string{
 	authz.Allow: "Allow", authz.ExplicitDeny: "ExplicitDeny", authz.ImplicitDeny: "ImplicitDeny", authz.NotModelled: "NotModelled",
 }
 
-func runAuthorize(t *testing.T, line string) {
+func runAuthorize(t *testing.T, line string) *authz.Decision {
 	var c authorizeCase
 	strict(t, line, &c)
 	switch c.Want {
@@ -78,6 +78,7 @@ func runAuthorize(t *testing.T, line string) {
 	if fast := authz.Decide(d.Input); fast != d.Verdict {
 		t.Errorf("without a trace: %v, with: %v", fast, d.Verdict)
 	}
+	return d
 }
 
 func one(name string, text json.RawMessage) *simulate.Document {

@@ -7,7 +7,7 @@ import "crossgrant/engine/policy"
 func Explain(doc *policy.Document, req *Request) Trace {
 	var t Trace
 	for i := range doc.Statements {
-		st := explainStatement(&doc.Statements[i], req)
+		st := explainStatement(&doc.Statements[i], req, doc.Source)
 		t.add(st.Effect, st.Match, st.Form)
 		t.Statements = append(t.Statements, st)
 	}
@@ -15,7 +15,7 @@ func Explain(doc *policy.Document, req *Request) Trace {
 	return t
 }
 
-func explainStatement(st *policy.Statement, req *Request) StatementTrace {
+func explainStatement(st *policy.Statement, req *Request, source string) StatementTrace {
 	t := StatementTrace{Index: st.Index, Sid: st.Sid, Effect: st.Effect, Range: st.Range}
 	t.Form = principalForms(st, req)
 	if st.Principal != nil || req.ResourceBased {
@@ -23,7 +23,14 @@ func explainStatement(st *policy.Statement, req *Request) StatementTrace {
 	}
 	t.Elements = append(t.Elements, explainAction(st, req), explainResource(st, req))
 	for i := range st.Conditions {
-		t.Elements = append(t.Elements, explainCondition(&st.Conditions[i], req.Context))
+		e := explainCondition(&st.Conditions[i], req.Context)
+		if e.Point == "" && e.Match == Yes && inIAM(st, req) && bareNumber(&st.Conditions[i], source) {
+			e.Point = "bare-json-values"
+		}
+		t.Elements = append(t.Elements, e)
+	}
+	if st.EmptyCondition {
+		t.Point = "empty-condition"
 	}
 	t.Match = Yes
 	failed := 0
@@ -57,6 +64,7 @@ func explainPrincipal(st *policy.Statement, req *Request, form Form) ElementTrac
 		return e
 	}
 	e.Range = st.Principal.Range
+	e.Point = principalPoint(st, p, form)
 	for i := range st.Principal.Values {
 		v := &st.Principal.Values[i]
 		e.Required = append(e.Required, v.Text)
@@ -96,6 +104,7 @@ func explainAction(st *policy.Statement, req *Request) ElementTrace {
 	if st.Action.Not {
 		e.Element = "NotAction"
 	}
+	e.Point = actionPoint(st, e.Match, req.Action)
 	for i := range st.Action.Values {
 		e.Required = append(e.Required, st.Action.Values[i].Text)
 	}
@@ -112,6 +121,7 @@ func explainResource(st *policy.Statement, req *Request) ElementTrace {
 		return e
 	}
 	e.Range = st.Resource.Range
+	e.Point = resourcePoint(st, req, e.Match)
 	if st.Resource.Not {
 		e.Element = "NotResource"
 	}
@@ -133,5 +143,6 @@ func explainCondition(c *policy.Condition, ctx *Context) ElementTrace {
 		e.Actual = append(e.Actual, entry.values...)
 	}
 	e.Note = conditionNote(c, ctx)
+	e.Point = conditionPoint(c, ctx, e.Match)
 	return e
 }

@@ -129,6 +129,9 @@ type StatementTrace struct {
 	NearMiss bool // exactly one element kept it from matching
 	Range    diag.Range
 	Elements []ElementTrace
+	// Point is the code (see package known) of a point that AWS does not document,
+	// by whose other reading the statement does not apply; "" where there is none.
+	Point string
 }
 
 // ElementTrace is one element of a statement, or one condition key.
@@ -141,5 +144,8 @@ type ElementTrace struct {
 	Actual   []string // from the request
 	Required []string // from the policy
 	Note     string   // what the values alone do not show
-	Range    diag.Range
+	// Point is the code (see package known) of a point that AWS does not document,
+	// by whose other reading Match were the opposite; "" where there is none.
+	Point string
+	Range diag.Range
 }

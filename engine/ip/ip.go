@@ -34,6 +34,10 @@ func (p *Prefix) Contains(a Addr) bool {
 	return a.masked(p.bits) == p.addr
 }
 
+// First reports whether the address is the first of the range: it has no bits
+// behind the prefix.
+func (p *Prefix) First(a Addr) bool { return a == p.addr }
+
 // Private reports whether the range begins in the IPv4 addresses for private
 // use (RFC 1918).
 func (p *Prefix) Private() bool {

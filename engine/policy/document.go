@@ -66,6 +66,8 @@ type Statement struct {
 	Resource  *Resources
 	// Conditions, one for each pair of operator and key; all must hold.
 	Conditions []Condition
+	// EmptyCondition: Condition, or an operator in it, has no members.
+	EmptyCondition bool
 }
 
 // Element is where an element stands and how.

@@ -327,6 +327,7 @@ func (p *reader) conditions(s *Statement, n *jsontext.Node) {
 		return
 	}
 	p.duplicates(n)
+	s.EmptyCondition = len(n.Names) == 0
 	for i := range n.Names {
 		operator, body := n.Names[i], &n.Items[i]
 		if body.Kind != jsontext.Object {
@@ -335,6 +336,7 @@ func (p *reader) conditions(s *Statement, n *jsontext.Node) {
 			continue
 		}
 		p.duplicates(body)
+		s.EmptyCondition = s.EmptyCondition || len(body.Names) == 0
 		o := ParseOperator(operator.Text)
 		for j := range body.Names {
 			key, value := body.Names[j], &body.Items[j]

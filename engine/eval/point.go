@@ -1,0 +1,159 @@
+package eval
+
+import (
+	"strings"
+
+	"crossgrant/engine/arn"
+	"crossgrant/engine/policy"
+	"crossgrant/engine/wildcard"
+)
+
+// The functions here name the point (see package known) on which the match of an
+// element hinges: AWS documents it in no way or in two, and the reading that the
+// engine does not follow gives the opposite match. They find out by matching again
+// what that reading makes of the element.
+
+// principalPoint: AWS recommends to list session, role and account in
+// NotPrincipal and does not say what fewer of them do. It does say that others of
+// an account are denied where one of its users is listed with it, and so is
+// everyone who has a permissions boundary.
+func principalPoint(st *policy.Statement, p *Principal, form Form) string {
+	listed, underAWS, others := Form(0), false, false
+	for i := range st.Principal.Values {
+		v := &st.Principal.Values[i]
+		form := valueForms(v, p)
+		listed |= form
+		others = others || form == 0 && v.Account != "" && v.Account == p.Account
+		if v.Type == policy.AnyPrincipal {
+			if v.Key != "AWS" {
+				return ""
+			}
+			underAWS = true
+		}
+	}
+	const session = FormSession | FormRole
+	switch {
+	case underAWS && p.Kind == Anonymous:
+		return "wildcard-under-aws"
+	case underAWS, !st.Principal.Not, st.Effect != policy.Deny, listed == 0, p.HasBoundary:
+	case listed == FormAccount && others:
+	case form != 0, p.Kind == RoleSession && listed&session != session:
+		return "notprincipal-exemption"
+	}
+	return ""
+}
+
+// actionPoint: only statements of trust policies have a principal and no resource.
+func actionPoint(st *policy.Statement, m Match, action string) string {
+	if m != Yes || st.Resource != nil || st.Principal == nil || st.Action.Not {
+		return ""
+	}
+	for i := range st.Action.Values {
+		if v := &st.Action.Values[i]; !hasWildcard(v.Text) && v.Pattern.Match(action, nil) {
+			return ""
+		}
+	}
+	return "trust-action-wildcard"
+}
+
+func resourcePoint(st *policy.Statement, req *Request, m Match) string {
+	if m == NotModelled {
+		return ""
+	}
+	if listed := listedResource(req); listed != "" {
+		other := *req
+		other.Resource = listed
+		if matchResource(st, &other) != m {
+			return "lists-without-resource"
+		}
+	}
+	if req.Resource == "*" {
+		return ""
+	}
+	void := false
+	other := *st
+	resources := *st.Resource
+	other.Resource = &resources
+	again := func(read func(v *policy.ResourceValue) (string, bool)) bool {
+		resources.Values = nil
+		changed := false
+		for _, v := range st.Resource.Values {
+			text, keep := read(&v)
+			changed = changed || !keep || text != v.Text
+			if text != v.Text {
+				v.Pattern = arn.Compile(text, arn.InResource, true)
+			}
+			if keep {
+				resources.Values = append(resources.Values, v)
+			}
+		}
+		return changed && matchResource(&other, req) != m
+	}
+	switch {
+	case again(func(v *policy.ResourceValue) (string, bool) {
+		vars := v.Pattern.Variables()
+		void = void || resolvable(vars, req.Context) == No
+		return filled(v.Text, vars, req.Context), true
+	}):
+		return "variable-value-is-data"
+	case void && m == Yes:
+		return "variable-without-value"
+	case again(func(v *policy.ResourceValue) (string, bool) {
+		return v.Text, v.Text == "*" || strings.Count(v.Text, ":") >= 5 || !strings.HasSuffix(v.Text, "*")
+	}), again(func(v *policy.ResourceValue) (string, bool) {
+		star := strings.IndexByte(v.Text, '*')
+		if star < 0 || strings.Count(v.Text[:star], ":") >= 5 {
+			return v.Text, true
+		}
+		options := wildcard.Stars
+		if len(v.Pattern.Variables()) > 0 {
+			options |= wildcard.Variables
+		}
+		if crossing := wildcard.Compile(v.Text, options); crossing.Match(req.Resource, req.Context) {
+			return "*", true
+		}
+		return v.Text, true
+	}):
+		return "wildcard-past-colon"
+	}
+	return ""
+}
+
+// listedResource is the ARN that error messages name for the lists of IAM which
+// have no resource by the reference of actions: iam:ListUsers is refused on
+// arn:aws:iam::ACCOUNT:user/. "" for other actions.
+func listedResource(req *Request) string {
+	name, ok := strings.CutPrefix(strings.ToLower(req.Action), "iam:list")
+	kind, plural := strings.CutSuffix(name, "s")
+	if req.Resource != "*" || !ok || !plural || kind != "user" && kind != "role" && kind != "group" {
+		return ""
+	}
+	return "arn:aws:iam::" + req.principal().Account + ":" + kind + "/"
+}
+
+// filled puts the values of variables into a pattern, so that wildcards in them act.
+func filled(text string, vars []wildcard.Variable, c *Context) string {
+	for i := range vars {
+		if value, ok := vars[i].Value(c); ok && hasWildcard(value) {
+			text = strings.ReplaceAll(text, vars[i].Text, value)
+		}
+	}
+	return text
+}
+
+func hasWildcard(text string) bool { return strings.ContainsAny(text, "*?") }
+
+// inIAM: identity-based policies and trust policies, which IAM stores.
+func inIAM(st *policy.Statement, req *Request) bool {
+	return !req.ResourceBased || st.Resource == nil
+}
+
+// bareNumber reports whether a value stands in the document as a JSON number.
+func bareNumber(c *policy.Condition, source string) bool {
+	for i := range c.Values {
+		if at := c.Values[i].Range.Start; at < len(source) && strings.IndexByte("-0123456789", source[at]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
