@@ -103,7 +103,7 @@ func (u *upload) unmodelled(in *value.Value) *call.Error {
 	switch {
 	case in.Has("SSECustomerAlgorithm") || in.Has("SSECustomerKey") || in.Has("SSECustomerKeyMD5"):
 		return service.NotModelled("encryption with a key of the customer")
-	case in.Has("SSEKMSKeyId") || in.True("BucketKeyEnabled") || in.Has("ServerSideEncryption") && in.Str("ServerSideEncryption") != "AES256":
+	case in.Has("SSEKMSKeyId") || in.True("BucketKeyEnabled") || in.Str("ServerSideEncryption") != "AES256" && (in.Has("ServerSideEncryption") || keyByDefault(u.bucket)):
 		return service.NotModelled("the key policy of AWS KMS, which also has to allow this request")
 	}
 	return nil

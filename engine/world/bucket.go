@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"crossgrant/engine/acl"
+	"crossgrant/engine/value"
 )
 
 // Ownership is a bucket's Object Ownership setting; "" is a bucket without
@@ -39,7 +40,10 @@ type Bucket struct {
 	Policy            *Policy // nil: none
 	Versioning        string  // "", "Enabled", "Suspended"
 	Tags              []Tag
-	Objects           Objects // current objects by key
+	// Configurations are settings that nothing here depends on, by the parameter of
+	// the operation that puts them, such as "CORSConfiguration".
+	Configurations map[string]*value.Value
+	Objects        Objects // current objects by key
 	// Older has the other versions by key, the newest first; see Versions.
 	Older map[string][]*Object
 }

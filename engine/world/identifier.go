@@ -85,6 +85,12 @@ func (w *World) Token(of string) string {
 	return "EXAMPLE//not-a-real-token//" + Digits(base64Digits, 245, "token", of, w.serial())
 }
 
+// VersionID derives an identifier of a version of an object, and of what else S3
+// names as it likes: 32 characters.
+func (w *World) VersionID(of, key string) string {
+	return Digits(base64Digits[:62]+"._", 32, "version", of, key, w.serial())
+}
+
 // RequestID derives the identifier of a request from the number of the command.
 func (w *World) RequestID(command string) string {
 	return Digits("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 16, "request", command, w.serial())

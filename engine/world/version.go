@@ -64,7 +64,7 @@ func (b *Bucket) Version(key, id string) *Object {
 func (b *Bucket) Add(w *World, o *Object) {
 	if b.Versioning == "Enabled" {
 		w.Creating()
-		o.VersionID = Digits(base64Digits[:62]+"._", 32, "version", b.Name, o.Key, w.serial())
+		o.VersionID = w.VersionID(b.Name, o.Key)
 	} else {
 		b.RemoveVersion(o.Key, "null")
 	}
