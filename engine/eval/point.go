@@ -67,7 +67,7 @@ func resourcePoint(st *policy.Statement, req *Request, m Match) string {
 			return "lists-without-resource"
 		}
 	}
-	if req.Resource == "*" {
+	if req.Resource == "*" || plain(st.Resource) {
 		return ""
 	}
 	void := false
@@ -119,13 +119,28 @@ func resourcePoint(st *policy.Statement, req *Request, m Match) string {
 	return ""
 }
 
+// plain: no value holds a variable, or a wildcard before the last field of an ARN.
+func plain(r *policy.Resources) bool {
+	for i := range r.Values {
+		v := &r.Values[i]
+		star := strings.IndexByte(v.Text, '*')
+		if len(v.Pattern.Variables()) > 0 || star >= 0 && v.Text != "*" && strings.Count(v.Text[:star], ":") < 5 {
+			return false
+		}
+	}
+	return true
+}
+
 // listedResource is the ARN that error messages name for the lists of IAM which
 // have no resource by the reference of actions: iam:ListUsers is refused on
 // arn:aws:iam::ACCOUNT:user/. "" for other actions.
 func listedResource(req *Request) string {
+	if req.Resource != "*" {
+		return ""
+	}
 	name, ok := strings.CutPrefix(strings.ToLower(req.Action), "iam:list")
 	kind, plural := strings.CutSuffix(name, "s")
-	if req.Resource != "*" || !ok || !plural || kind != "user" && kind != "role" && kind != "group" {
+	if !ok || !plural || kind != "user" && kind != "role" && kind != "group" {
 		return ""
 	}
 	return "arn:aws:iam::" + req.principal().Account + ":" + kind + "/"

@@ -26,6 +26,9 @@ func consistent(t *testing.T, text string, doc *policy.Document, req *eval.Reque
 	if out != trace.Outcome {
 		t.Fatalf("%s\n%+v %+v: Decide %+v, Explain %+v", text, req, req.Principal, out, trace.Outcome)
 	}
+	if other := trace.Otherwise("no-such-point"); other != out {
+		t.Fatalf("%s: a point on which nothing hinges makes %+v of %+v", text, other, out)
+	}
 	if len(trace.Statements) != len(doc.Statements) {
 		t.Fatalf("%s: %d statements in the trace, want %d", text, len(trace.Statements), len(doc.Statements))
 	}

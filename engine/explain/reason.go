@@ -7,6 +7,7 @@ import (
 
 	"crossgrant/engine/authz"
 	"crossgrant/engine/eval"
+	"crossgrant/engine/known"
 	"crossgrant/engine/policy"
 )
 
@@ -25,18 +26,29 @@ func (n Names) account(id string) string {
 }
 
 // Reason says in one to three sentences why a decision came out as it did, naming
-// file, statement and account.
+// file, statement and account. Where the verdict hinges on points that AWS does
+// not document, one more tells of the first.
 func Reason(d *authz.Decision, names Names) string {
 	w := writer{d: d, names: names}
 	switch d.Verdict {
 	case authz.ExplicitDeny:
-		return w.explicitDeny()
+		return w.explicitDeny() + unverified(d)
 	case authz.ImplicitDeny:
-		return w.implicitDeny()
+		return w.implicitDeny() + unverified(d)
 	case authz.NotModelled:
 		return "Not modelled: this verdict hinges on " + strings.Join(d.NotModelled, "; ") + "."
 	}
-	return w.allow()
+	return w.allow() + unverified(d)
+}
+
+// unverified tells of the first point on which the verdict hinges that AWS does
+// not document; "" where there is none.
+func unverified(d *authz.Decision) string {
+	if len(d.Unverified) == 0 {
+		return ""
+	}
+	p, _ := known.Find(d.Unverified[0])
+	return " This hinges on a point that AWS leaves open (" + p.Title + "); unverified assumption: " + p.Assumption
 }
 
 type writer struct {
