@@ -14,7 +14,7 @@ func (c *Call) input(a Access) *authz.Input {
 	p := c.Principal()
 	in := &authz.Input{
 		Request:     eval.Request{Principal: p, Action: a.Action, Resource: a.Resource, Context: c.context(a)},
-		VPCEndpoint: c.endpointPolicy(),
+		VPCEndpoint: c.endpointPolicy(a),
 	}
 	owner := a.Owner
 	if owner == nil && c.Caller != nil {
@@ -127,12 +127,18 @@ func (c *Call) boundary(arn string) []authz.Policy {
 	return out
 }
 
-func (c *Call) endpointPolicy() *authz.Policy {
-	if e := c.World.VPCEndpoint; e != nil && e.Policy != nil {
-		p := applied(e.Policy)
-		return &p
+// endpointPolicy: every service has VPC endpoints of its own, and that of a
+// scenario is an endpoint for S3. Calls of other services pass one with the
+// default policy, which allows everything.
+//
+// https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
+func (c *Call) endpointPolicy(a Access) *authz.Policy {
+	e := c.World.VPCEndpoint
+	if e == nil || e.Policy == nil || !strings.HasPrefix(a.Action, "s3:") {
+		return nil
 	}
-	return nil
+	p := applied(e.Policy)
+	return &p
 }
 
 // serviceControl lists the levels whose service control policies bind an
