@@ -17,8 +17,8 @@ func Public(doc *policy.Document) bool { return public(doc, reading{}) }
 // reading is one of AWS's rules, where it does not spell them out.
 type reading struct {
 	fewKeys bool // of the keys of callers only aws:PrincipalOrgID fixes
-	strict  bool // StringLike fixes nothing, and statements that deny are looked at
-	loose   bool // negated operators and those that hold without the key fix
+	strict  bool // StringLike fixes nothing
+	loose   bool // negated operators and those that hold without the key fix, and a Deny for everyone is looked at
 }
 
 // publicOtherwise follows the other reading of a point.
@@ -34,12 +34,18 @@ func publicOtherwise(doc *policy.Document, point string) bool {
 }
 
 func public(doc *policy.Document, r reading) bool {
+	granted, narrowed := false, false
 	for i := range doc.Statements {
-		if s := &doc.Statements[i]; (s.Effect == policy.Allow || r.strict) && !fixedPrincipal(s.Principal) && !r.fixedCondition(s.Conditions) {
-			return true
+		s := &doc.Statements[i]
+		switch {
+		case fixedPrincipal(s.Principal):
+		case s.Effect == policy.Deny:
+			narrowed = r.loose
+		case !r.fixedCondition(s.Conditions):
+			granted = true
 		}
 	}
-	return false
+	return granted && !narrowed
 }
 
 func fixedPrincipal(p *policy.Principals) bool {

@@ -92,7 +92,7 @@ func runCases(t *testing.T, path string) {
 				d := runAuthorize(t, line)
 				// The features of cases from elsewhere are for counting only.
 				if strings.HasPrefix(path, "testdata") {
-					checkUnverified(t, h.Features, d.Unverified)
+					checkUnverified(t, h.Features, d)
 				}
 			case "operator":
 				runOperator(t, line)

@@ -9,13 +9,22 @@ import (
 	"testing"
 
 	"crossgrant/engine/api"
+	"crossgrant/engine/authz"
+	"crossgrant/engine/explain"
 	"crossgrant/engine/known"
 )
 
 // checkUnverified compares the points that a case claims with those on which its
-// decision says it hinges: all of them, and no others.
-func checkUnverified(t *testing.T, features, got []string) {
+// decision says it hinges: all of them, and no others. Reasons tell of the first.
+func checkUnverified(t *testing.T, features []string, d *authz.Decision) {
 	t.Helper()
+	got := d.Unverified
+	if reason := explain.Reason(d, nil); len(got) > 0 {
+		p, _ := known.Find(got[0])
+		if !strings.Contains(reason, p.Title) || !strings.HasSuffix(reason, p.Assumption) {
+			t.Errorf("the reason does not end with the point %s: %s", got[0], reason)
+		}
+	}
 	var claimed []string
 	for _, f := range features {
 		code, ok := strings.CutPrefix(f, "unverified:")

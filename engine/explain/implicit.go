@@ -73,6 +73,9 @@ func (w *writer) lack(kind authz.LayerKind) string {
 		}
 		return w.resourcePolicyName() + w.where(l, &l.Policies[0]) + " does not allow " + w.caller() + " " + in.Action
 	case authz.LayerACL:
+		if in.Object.Permission == "" {
+			return w.names.account(w.owner()) + " owns the object, and no ACL can grant " + in.Action
+		}
 		text := "the ACL, which only " + w.names.account(w.owner()) + " controls, does not grant " + string(in.Object.Permission) + " to " + w.callerAccount()
 		if in.Object.IgnorePublicAcls && in.Object.ACL.Public() {
 			text += ", because IgnorePublicAcls of S3 Block Public Access leaves its public grants without effect"
