@@ -85,6 +85,14 @@ func checksumParameter(in *value.Value) (string, *call.Error) {
 	return "", invalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]")
 }
 
+// etagOf is an object's entity tag.
+func etagOf(o *world.Object) string {
+	if o.ETag != "" {
+		return o.ETag
+	}
+	return etag(o.Body)
+}
+
 // etag is the entity tag of a body, in the quotes that are part of it.
 func etag(body string) string {
 	var text [34]byte

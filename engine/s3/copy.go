@@ -16,14 +16,6 @@ func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err != nil {
 		return nil, err
 	}
-	sourceBucket, sourceKey, version, ok := copySource(in.Str("CopySource"))
-	if !ok {
-		return nil, invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey")
-	}
-	from, err := namedBucket(c, sourceBucket, in.Str("ExpectedSourceBucketOwner"))
-	if err != nil {
-		return nil, err
-	}
 	metadata, tagging := in.Str("MetadataDirective"), in.Str("TaggingDirective")
 	if !directive(metadata) {
 		return nil, invalidArgument("Unknown metadata directive.")
@@ -37,20 +29,18 @@ func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	}
 	// Tags that come along with the source are no tags of the request.
 	keys := uploadKeys(in, u.tags)
-	keys = append(keys, call.Key{Name: "s3:x-amz-copy-source", Values: []string{sourceBucket + "/" + sourceKey}})
-	source := value.Struct(value.S("Bucket", sourceBucket), value.S("Key", sourceKey))
-	source.SetString("VersionId", version)
-	o, err := existing(c, from, source, nil, "s3:GetObject")
+	o, name, err := sourceOf(c, in)
 	if err != nil {
 		return nil, err
 	}
+	keys = append(keys, call.Key{Name: "s3:x-amz-copy-source", Values: []string{name}})
 	switch {
 	case tagging == "REPLACE":
 	case len(u.tags) > 0:
 		return nil, service.NotModelled("the parameter Tagging of CopyObject without the tagging directive REPLACE")
 	case len(o.Tags) > 0:
 		// Copying tags needs the right to read them and to set them.
-		if _, err := existing(c, from, source, nil, "s3:GetObjectTagging"); err != nil {
+		if _, _, err := sourceOf(c, in, "s3:GetObjectTagging"); err != nil {
 			return nil, err
 		}
 		u.tags = o.Tags
@@ -86,6 +76,26 @@ func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	out.SetString("VersionId", target.VersionID)
 	out.Set("ServerSideEncryption", value.Of(target.Encryption))
 	return out, nil
+}
+
+// sourceOf finds what a request copies and authorizes reading it, or the actions
+// given. name is what the condition key for the source holds.
+func sourceOf(c *call.Call, in *value.Value, actions ...string) (o *world.Object, name string, err *call.Error) {
+	bucket, key, version, ok := copySource(in.Str("CopySource"))
+	if !ok {
+		return nil, "", invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey")
+	}
+	from, err := namedBucket(c, bucket, in.Str("ExpectedSourceBucketOwner"))
+	if err != nil {
+		return nil, "", err
+	}
+	source := value.Struct(value.S("Bucket", bucket), value.S("Key", key))
+	source.SetString("VersionId", version)
+	if len(actions) == 0 {
+		actions = []string{"s3:GetObject"}
+	}
+	o, err = existing(c, from, source, nil, actions...)
+	return o, bucket + "/" + key, err
 }
 
 func directive(text string) bool { return text == "" || text == "COPY" || text == "REPLACE" }

@@ -90,7 +90,7 @@ func (p page) contents(owners bool) *value.Value {
 		v := &value.Value{Kind: value.Object, Names: objectMembers[:n:n], Items: make([]value.Value, 0, n)}
 		v.Append(value.Of(o.Key))
 		v.Append(value.Of(service.Time(o.Modified)))
-		v.Append(value.Of(etag(o.Body)))
+		v.Append(value.Of(etagOf(o)))
 		v.Append(value.Strings(checksumAlgorithm(o)))
 		v.Append(value.Of("FULL_OBJECT"))
 		v.Append(value.OfInt(len(o.Body)))

@@ -1,6 +1,8 @@
 package s3
 
 import (
+	"strings"
+
 	"crossgrant/engine/call"
 	"crossgrant/engine/service"
 	"crossgrant/engine/value"
@@ -35,7 +37,7 @@ func getObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		value.S("AcceptRanges", "bytes"),
 		value.S("LastModified", service.Time(o.Modified)),
 		value.M("ContentLength", value.OfInt(len(o.Body))),
-		value.S("ETag", etag(o.Body)),
+		value.S("ETag", etagOf(o)),
 	)
 	// The AWS CLI asks for the checksum to check what it received.
 	addChecksum(out, o)
@@ -56,7 +58,7 @@ func headObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if in.Str("ChecksumMode") == "ENABLED" {
 		addChecksum(out, o)
 	}
-	out.Set("ETag", value.Of(etag(o.Body)))
+	out.Set("ETag", value.Of(etagOf(o)))
 	headers(out, c, o)
 	return out, nil
 }
@@ -127,13 +129,17 @@ func getObjectAttributes(c *call.Call, in *value.Value) (*value.Value, *call.Err
 	out := value.Struct(value.S("LastModified", service.Time(o.Modified)))
 	out.SetString("VersionId", o.PrintedVersion())
 	if asked["ETag"] {
-		tag := etag(o.Body)
+		tag := etagOf(o)
 		out.Set("ETag", value.Of(tag[1:len(tag)-1]))
 	}
 	if asked["Checksum"] {
 		sum := &value.Value{Kind: value.Object}
 		addChecksum(sum, o)
 		out.Set("Checksum", sum)
+	}
+	if _, parts, many := strings.Cut(o.ETag, "-"); many && asked["ObjectParts"] {
+		count := &value.Value{Kind: value.Number, Text: strings.Trim(parts, `"`)}
+		out.Set("ObjectParts", value.Struct(value.M("TotalPartsCount", count)))
 	}
 	if asked["StorageClass"] {
 		out.Set("StorageClass", value.Of(storageClass(o)))

@@ -32,8 +32,11 @@ const (
 )
 
 var operations = []service.Operation{
+	{Name: "AbortMultipartUpload", Handle: abortMultipartUpload, Reads: anyBucket + "Key UploadId RequestPayer"},
+	{Name: "CompleteMultipartUpload", Handle: completeMultipartUpload, Reads: anyBucket + "Key UploadId MultipartUpload RequestPayer IfMatch IfNoneMatch"},
 	{Name: "CopyObject", Handle: copyObject, Reads: anyObject + grants + content + "CopySource MetadataDirective TaggingDirective ExpectedSourceBucketOwner"},
 	{Name: "CreateBucket", Handle: createBucket, Reads: grants + "Bucket CreateBucketConfiguration ObjectLockEnabledForBucket ObjectOwnership"},
+	{Name: "CreateMultipartUpload", Handle: createMultipartUpload, Reads: anyObject + grants + content},
 	{Name: "DeleteBucket", Handle: deleteBucket, Reads: anyBucket},
 	{Name: "DeleteBucketCors", Handle: cors.remove, Reads: anyBucket},
 	{Name: "DeleteBucketEncryption", Handle: bucketEncryption.remove, Reads: anyBucket},
@@ -66,9 +69,11 @@ var operations = []service.Operation{
 	{Name: "HeadBucket", Handle: head(headBucket), Reads: anyBucket},
 	{Name: "HeadObject", Handle: head(headObject), Reads: anyObject + "ChecksumMode"},
 	{Name: "ListBuckets", Handle: listBuckets, Reads: "Prefix BucketRegion MaxBuckets ContinuationToken"},
+	{Name: "ListMultipartUploads", Handle: listMultipartUploads, Reads: anyBucket + "Prefix RequestPayer"},
 	{Name: "ListObjectVersions", Handle: listObjectVersions, Reads: anyBucket + listing + "KeyMarker VersionIdMarker"},
 	{Name: "ListObjects", Handle: listObjects, Reads: anyBucket + listing + "Marker"},
 	{Name: "ListObjectsV2", Handle: listObjectsV2, Reads: anyBucket + listing + "ContinuationToken FetchOwner StartAfter"},
+	{Name: "ListParts", Handle: listParts, Reads: anyBucket + "Key UploadId RequestPayer"},
 	{Name: "PutBucketAcl", Handle: putBucketACL, Reads: anyBucket + grants + integrity + "AccessControlPolicy"},
 	{Name: "PutBucketCors", Handle: cors.put, Reads: anyBucket + integrity + "CORSConfiguration"},
 	{Name: "PutBucketEncryption", Handle: bucketEncryption.put, Reads: anyBucket + integrity + "ServerSideEncryptionConfiguration"},
@@ -83,4 +88,6 @@ var operations = []service.Operation{
 	{Name: "PutObjectAcl", Handle: putObjectACL, Reads: anyObject + grants + integrity + "AccessControlPolicy"},
 	{Name: "PutObjectTagging", Handle: putObjectTagging, Reads: anyObject + integrity + "Tagging"},
 	{Name: "PutPublicAccessBlock", Handle: putPublicAccessBlock, Reads: anyBucket + integrity + "PublicAccessBlockConfiguration AccountId"},
+	{Name: "UploadPart", Handle: uploadPart, Reads: anyBucket + integrity + "Key UploadId PartNumber Body ContentLength RequestPayer"},
+	{Name: "UploadPartCopy", Handle: uploadPartCopy, Reads: anyBucket + "Key UploadId PartNumber CopySource ExpectedSourceBucketOwner RequestPayer"},
 }

@@ -130,7 +130,7 @@ func (u *upload) allowed(c *call.Call, in *value.Value, list acl.List) *call.Err
 		if o == nil {
 			return noSuchKey()
 		}
-		if etag(o.Body) != tag && etag(o.Body) != `"`+tag+`"` {
+		if etagOf(o) != tag && etagOf(o) != `"`+tag+`"` {
 			return failed
 		}
 	}

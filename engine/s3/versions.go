@@ -38,7 +38,7 @@ func listObjectVersions(c *call.Call, in *value.Value) (*value.Value, *call.Erro
 			list = markers
 			v.Set("Owner", owner)
 		} else {
-			v.Set("ETag", value.Of(etag(o.Body)))
+			v.Set("ETag", value.Of(etagOf(o)))
 			v.Set("ChecksumAlgorithm", value.Strings(checksumAlgorithm(o)))
 			v.Set("ChecksumType", value.Of("FULL_OBJECT"))
 			v.Set("Size", value.OfInt(len(o.Body)))

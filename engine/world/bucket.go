@@ -46,6 +46,8 @@ type Bucket struct {
 	Objects        Objects // current objects by key
 	// Older has the other versions by key, the newest first; see Versions.
 	Older map[string][]*Object
+	// Uploads are the multipart uploads in progress; see AddUpload.
+	Uploads []*Upload
 }
 
 // ARN of the bucket.
@@ -93,6 +95,8 @@ type Object struct {
 	StorageClass string // "" is STANDARD
 	VersionID    string // "" of the version "null"
 	DeleteMarker bool   // nothing but Bucket, Key, Writer, Modified and VersionID count
+	// ETag in its quotes, of an object that was uploaded in parts; "": that of Body.
+	ETag string
 	// Headers that the writer set, in the API's names and order: CacheControl,
 	// ContentDisposition, ContentEncoding, ContentLanguage, Expires,
 	// WebsiteRedirectLocation.
