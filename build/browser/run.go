@@ -33,10 +33,11 @@ func run(root, kind string, names []string, nodeOptions ...string) error {
 	if err != nil {
 		return err
 	}
-	tests, err := compileTests(root, kind, names)
+	tests, remove, err := compileTests(root, kind, names)
 	if err != nil {
 		return err
 	}
+	defer remove()
 	base, stop, err := host(root, false)
 	if err != nil {
 		return err
@@ -81,16 +82,22 @@ func host(root string, faults bool) (url string, stop func(), err error) {
 // compileTests turns the TypeScript tests into JavaScript: the oldest Node
 // that is supported cannot run TypeScript itself. The result lies below
 // node_modules, so that the tests find their packages.
-func compileTests(root, kind string, names []string) ([]string, error) {
+func compileTests(root, kind string, names []string) (tests []string, remove func(), err error) {
 	site := filepath.Join(root, "site")
-	out := filepath.Join(site, "node_modules", ".cache", "crossgrant-tests")
-	if err := os.RemoveAll(out); err != nil {
-		return nil, err
-	}
 	sources, err := testFiles(filepath.Join(site, "test"), kind, names)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	cache := filepath.Join(site, "node_modules", ".cache")
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return nil, nil, err
+	}
+	// A folder of its own: two runs at a time do not disturb each other.
+	out, err := os.MkdirTemp(cache, "crossgrant-tests-")
+	if err != nil {
+		return nil, nil, err
+	}
+	remove = func() { os.RemoveAll(out) }
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:   site,
 		EntryPoints:     sources,
@@ -111,15 +118,15 @@ func compileTests(root, kind string, names []string) ([]string, error) {
 	})
 	if problems := append(result.Errors, result.Warnings...); len(problems) > 0 {
 		text := api.FormatMessages(problems, api.FormatMessagesOptions{Kind: api.ErrorMessage})
-		return nil, errors.New("bundling the tests:\n" + strings.Join(text, "\n"))
+		remove()
+		return nil, nil, errors.New("bundling the tests:\n" + strings.Join(text, "\n"))
 	}
-	var tests []string
 	for _, file := range result.OutputFiles {
 		if strings.HasSuffix(file.Path, kind+".mjs") {
 			tests = append(tests, file.Path)
 		}
 	}
-	return tests, nil
+	return tests, remove, nil
 }
 
 func testFiles(dir, kind string, names []string) (files []string, err error) {

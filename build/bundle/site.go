@@ -37,7 +37,6 @@ func bundle(root, entry string, format api.Format, alias map[string]string) ([]A
 		Outdir:            filepath.Join(site, "out"), // nothing is written there
 		Bundle:            true,
 		Alias:             alias,
-		Plugins:           []api.Plugin{constructedStyles},
 		Format:            format,
 		Target:            api.ES2022,
 		Platform:          api.PlatformBrowser,

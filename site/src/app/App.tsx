@@ -3,7 +3,7 @@ import { FilesPanel } from "../files/FilesPanel.tsx";
 import { FlowPanel } from "../flow/FlowPanel.tsx";
 import { MapPanel } from "../map/MapPanel.tsx";
 import { stale } from "../state/results.ts";
-import { panel } from "../state/selection.ts";
+import { largeMap, panel } from "../state/selection.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Header } from "./Header.tsx";
 import { StatusBar } from "./StatusBar.tsx";
@@ -11,7 +11,7 @@ import { Tabs } from "./Tabs.tsx";
 
 export function App({ engine }: { engine: EngineClient }) {
   return (
-    <div class={`app show-${panel.value} ${stale.value ? "stale" : ""}`}>
+    <div class={`app show-${panel.value} ${stale.value ? "stale" : ""} ${largeMap.value ? "large-map" : ""}`}>
       <Header engine={engine} />
       <Tabs />
       <main class="panels">

@@ -1,3 +1,4 @@
+import { AboutButton } from "../about/AboutButton.tsx";
 import { Gallery } from "../gallery/Gallery.tsx";
 import { edited, reset } from "../state/scenario.ts";
 import type { EngineClient } from "../worker/client.ts";
@@ -12,8 +13,9 @@ export function Header({ engine }: { engine: EngineClient }) {
       <div class="bar-end">
         <button type="button" class="tool reset" disabled={!edited.value} onClick={reset} title="Reset to original">
           <Icon name="undo" />
-          <span class="reset-word">Reset to original</span>
+          <span class="bar-word">Reset to original</span>
         </button>
+        <AboutButton engine={engine} />
         <ThemeSwitch />
       </div>
     </header>

@@ -4,6 +4,7 @@ import { FileLink, shortPath } from "../ui/FileLink.tsx";
 import { ReasonText } from "../ui/ReasonText.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
 import { LayerView } from "./LayerView.tsx";
+import { Unverified } from "./Unverified.tsx";
 import { isTelling, layersInTellingOrder, statementName } from "./order.ts";
 
 export function DecisionView({ decision, only, stepReason }: { decision: Decision; only: boolean; stepReason: string }) {
@@ -43,8 +44,8 @@ export function DecisionView({ decision, only, stepReason }: { decision: Decisio
           {deciding.file ? <FileLink path={deciding.file} range={deciding.range} text={shortPath(deciding.file)} /> : <code>{deciding.policy}</code>}
         </p>
       ) : null}
-      <Notes title="Not modelled" list={decision.notModelled} tone="not-modelled" />
-      <Notes title="Rests on a point that AWS does not document" list={decision.unverified} tone="unverified" />
+      <NotModelled list={decision.notModelled} />
+      <Unverified points={decision.unverified} />
       <div class="layers">
         {layersInTellingOrder(decision).map((layer, index) => (
           <LayerView key={`${layer.kind} ${index}`} decision={decision} layer={layer} open={isTelling(decision, layer)} />
@@ -54,11 +55,11 @@ export function DecisionView({ decision, only, stepReason }: { decision: Decisio
   );
 }
 
-function Notes({ title, list, tone }: { title: string; list: readonly string[]; tone: string }) {
+function NotModelled({ list }: { list: readonly string[] }) {
   if (list.length === 0) return null;
   return (
-    <div class={`aloud aloud-${tone}`}>
-      <strong>{title}</strong>
+    <div class="aloud aloud-not-modelled">
+      <strong>Not modelled</strong>
       <ul>
         {list.map((text, index) => (
           <li key={index}>

@@ -6,6 +6,7 @@ import { ReasonText } from "../ui/ReasonText.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
 import { Player } from "../player/Player.tsx";
 import { DecisionView } from "./DecisionView.tsx";
+import { Unverified } from "./Unverified.tsx";
 
 export function ExplainPanel() {
   const step = currentStep.value;
@@ -63,6 +64,7 @@ function Told() {
           </code>
         </p>
       ) : null}
+      <Unverified points={step.unverified} />
       {count === 0 ? <p class="quiet">No authorization took place for this command.</p> : null}
       {step.decisions.map((decision, index) => (
         <DecisionView key={`${step.index} ${index} ${decision.verdict}`} decision={decision} only={count === 1} stepReason={step.reason} />

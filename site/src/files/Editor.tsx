@@ -12,7 +12,7 @@ import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutt
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { accounts } from "../state/accounts.ts";
-import { currentStep, diagnostics } from "../state/results.ts";
+import { answers, currentStep, diagnostics } from "../state/results.ts";
 import { files, openName, setText, textOf } from "../state/scenario.ts";
 import { reveal, selectedFile } from "../state/selection.ts";
 import { isJson } from "../state/syntax.ts";
@@ -110,9 +110,11 @@ function mount(host: HTMLElement): () => void {
     }),
     effect(() => {
       const now = selectedFile.value;
+      void answers.value; // the same findings may be of another text
       showFindings(view, diagnostics.value.filter((finding) => finding.file === now));
     }),
     effect(() => {
+      void answers.value;
       showMarks(view, marksOf(currentStep.value, selectedFile.value));
     }),
     effect(() => {

@@ -1,6 +1,6 @@
 // Adding, renaming and deleting files.
 import { useRef, useState } from "preact/hooks";
-import { addFile, deleteFile, files, pathProblem, renameFile } from "../state/scenario.ts";
+import { addFile, deleteFile, hasFile, pathProblem, paths, renameFile } from "../state/scenario.ts";
 import { selectedFile } from "../state/selection.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { templateFor } from "./templates.ts";
@@ -14,7 +14,7 @@ export function FileActions() {
     setAsking(null);
   };
   const path = selectedFile.value;
-  const there = files.value.some((file) => file.path === path);
+  const there = hasFile(path);
   return (
     <>
       <div class="tools" role="group" aria-label="File actions">
@@ -43,7 +43,7 @@ export function FileActions() {
 }
 
 function remove(path: string): void {
-  const list = files.value.map((file) => file.path);
+  const list = paths.value;
   const at = list.indexOf(path);
   deleteFile(path);
   selectedFile.value = list[at + 1] ?? list[at - 1] ?? "";

@@ -2,13 +2,14 @@ import { computed } from "@preact/signals";
 import type { Severity } from "../api/types.gen.ts";
 import { accountOf, hueClass } from "../state/accounts.ts";
 import { diagnostics } from "../state/results.ts";
-import { files, original } from "../state/scenario.ts";
+import { files, original, paths } from "../state/scenario.ts";
+import { sharing } from "../state/share.ts";
 import { reveal, selectedFile } from "../state/selection.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { rove } from "../ui/roving.ts";
 import { type Branch, type Leaf, pathsOf, treeOf } from "./tree.ts";
 
-export const tree = computed(() => treeOf(files.value));
+export const tree = computed(() => treeOf(paths.value));
 
 const worst = computed(() => {
   const found = new Map<string, Severity>();
@@ -18,9 +19,9 @@ const worst = computed(() => {
   return found;
 });
 
-const changed = computed(() => {
+const changed = sharing<readonly string[]>(() => {
   const texts = new Map(original.value.files.map((file) => [file.path, file.text]));
-  return new Set(files.value.filter((file) => texts.get(file.path) !== file.text).map((file) => file.path));
+  return files.value.filter((file) => texts.get(file.path) !== file.text).map((file) => file.path);
 });
 
 function choose(path: string): void {
@@ -60,7 +61,7 @@ const iconOf = (kind: Branch["kind"]): IconName => (kind === "folder" ? "file" :
 
 function LeafRow({ leaf }: { leaf: Leaf }) {
   const open = selectedFile.value === leaf.path;
-  const edited = changed.value.has(leaf.path);
+  const edited = changed.value.includes(leaf.path);
   const bad = worst.value.get(leaf.path);
   return (
     <li>

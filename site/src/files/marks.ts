@@ -81,6 +81,7 @@ class StatementMarker extends GutterMarker {
 const setMarks = StateEffect.define<readonly Mark[]>();
 
 interface Marked {
+  marks: readonly Mark[];
   gutter: RangeSet<GutterMarker>;
   lines: DecorationSet;
 }
@@ -100,17 +101,21 @@ function build(marks: readonly Mark[], doc: Text): Marked {
     for (let n = line.number; n <= doc.lineAt(mark.to).number; n++) lines.set(doc.line(n).from, style);
   }
   return {
+    marks,
     gutter: RangeSet.of(signs.map((s) => s.value.range(s.from)), true),
     lines: Decoration.set([...lines].map(([from, style]) => style.range(from)), true),
   };
 }
 
 const field = StateField.define<Marked>({
-  create: () => ({ gutter: RangeSet.empty, lines: Decoration.none }),
+  create: () => ({ marks: [], gutter: RangeSet.empty, lines: Decoration.none }),
   update(value, transaction) {
     for (const effect of transaction.effects) if (effect.is(setMarks)) return build(effect.value, transaction.state.doc);
     if (!transaction.docChanged) return value;
-    return { gutter: value.gutter.map(transaction.changes), lines: value.lines.map(transaction.changes) };
+    const { changes } = transaction;
+    // Those of older results may lie beyond the end of what is being typed.
+    const marks = value.marks.filter((mark) => mark.to <= changes.length).map((mark) => ({ ...mark, from: changes.mapPos(mark.from, 1), to: changes.mapPos(mark.to, -1) }));
+    return { marks, gutter: value.gutter.map(transaction.changes), lines: value.lines.map(transaction.changes) };
   },
   provide: (f) => EditorView.decorations.from(f, (value) => value.lines),
 });
@@ -120,6 +125,11 @@ export const marksExtension = [
   gutter({ class: "cg-marks", markers: (view) => view.state.field(field).gutter }),
 ];
 
+const same = (a: readonly Mark[], b: readonly Mark[]): boolean =>
+  a.length === b.length && a.every((mark, i) => (Object.keys(mark) as (keyof Mark)[]).every((key) => mark[key] === b[i]![key]));
+
 export function showMarks(view: EditorView, marks: readonly Mark[]): void {
+  // Edits carry the marks along; what they already say costs no update of the view.
+  if (same(view.state.field(field).marks, marks)) return;
   view.dispatch({ effects: setMarks.of(marks) });
 }

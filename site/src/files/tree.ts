@@ -1,6 +1,5 @@
 // The scenario's files as a tree: by account, then by the thing that a file
 // describes. Pure.
-import type { File } from "../api/types.gen.ts";
 
 export interface Leaf {
   path: string;
@@ -24,9 +23,9 @@ const entityFolders: Record<string, Branch["kind"]> = {
 
 const rank = ["settings", "user", "group", "role", "bucket", "policy", "folder"];
 
-export function treeOf(files: readonly File[]): Branch {
+export function treeOf(paths: readonly string[]): Branch {
   const root: Branch = { id: "", label: "", kind: "folder", leaves: [], branches: [] };
-  for (const { path } of files) {
+  for (const path of paths) {
     const parts = path.split("/");
     let branch = root;
     let used = 0;

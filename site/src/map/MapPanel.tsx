@@ -1,12 +1,13 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Entity, Verdict } from "../api/types.gen.ts";
 import { accountOf, hueClass } from "../state/accounts.ts";
-import { goTo } from "../state/player.ts";
+import { goTo, playing } from "../state/player.ts";
 import { report, steps } from "../state/results.ts";
-import { original, textOf } from "../state/scenario.ts";
-import { openFile, selectedFile, selectedStep } from "../state/selection.ts";
+import { hasFile, openName, original } from "../state/scenario.ts";
+import { largeMap, openFile, selectedFile, selectedStep } from "../state/selection.ts";
+import { sharing } from "../state/share.ts";
 import { world } from "../state/world.ts";
-import { type IconName, iconPath } from "../ui/Icon.tsx";
+import { Icon, type IconName, iconPath } from "../ui/Icon.tsx";
 import { Player } from "../player/Player.tsx";
 import { paragraphs } from "../ui/paragraphs.ts";
 import { PanelHead } from "../ui/PanelHead.tsx";
@@ -15,6 +16,8 @@ import { around, callerOf, graphOf, type Graph, targetOf } from "./graph.ts";
 import { type Box, layout, pillLabel, type PlacedLink, type PlacedRegion, type PlacedThing } from "./layout.ts";
 import { MapText } from "./MapText.tsx";
 import { entityWords, stepWords } from "./words.ts";
+
+const graphShown = sharing(() => (report.value ? graphOf(report.value) : null));
 
 /** The world as a drawing, with the steps as arrows. */
 export function MapPanel() {
@@ -31,14 +34,24 @@ export function MapPanel() {
   }, []);
 
   const shown = report.value;
-  const graph = useMemo(() => (shown ? graphOf(shown) : null), [shown]);
+  const graph = graphShown.value;
   const description = shown?.description || original.value.description;
   return (
     <section class="panel map-panel" id="panel-map" aria-labelledby="map-title">
       <PanelHead id="map-title" title="Map">
         <Player narrowOnly />
         <button type="button" class="tool" aria-expanded={about} aria-controls="map-about" onClick={() => setAbout(!about)}>
-          About
+          Description
+        </button>
+        <button
+          type="button"
+          class="tool wide-only"
+          aria-pressed={largeMap.value}
+          aria-label="Large map"
+          title={largeMap.value ? "Smaller map" : "Larger map, in place of the files"}
+          onClick={() => (largeMap.value = !largeMap.value)}
+        >
+          <Icon name={largeMap.value ? "shrink" : "grow"} />
         </button>
       </PanelHead>
       <p class={`map-about ${about ? "whole" : ""}`} id="map-about">{paragraphs(description).join(" ")}</p>
@@ -58,12 +71,20 @@ function Drawing({ graph, width, height }: { graph: Graph; width: number; height
   const step = steps.value[selectedStep.value];
   const caller = step ? callerOf(step) : "";
   const target = step ? targetOf(step, { has: (id) => plan.things.some((t) => t.thing.id === id) }) : "";
+  const drawing = useRef<SVGSVGElement>(null);
+  useLayoutEffect(() => {
+    const frame = drawing.current?.parentElement;
+    const ends = plan.things.filter(({ thing: { id } }) => id === caller || id === target);
+    if (frame && ends.length > 0) bringIntoView(frame, Math.min(...ends.map((box) => box.y)), Math.max(...ends.map((box) => box.y + box.h)));
+    // Asking for positions costs a layout: not at every edit.
+  }, [at, width, height, openName.value]);
   // The chosen way is drawn last, over the others.
   const links = [...plan.links].sort((a, b) => Number(isChosen(a)) - Number(isChosen(b)));
   const first = plan.things[0]?.thing.id;
   return (
     <svg
-      class="map"
+      class={`map ${playing.value ? "playing" : ""}`}
+      ref={drawing}
       width={plan.width}
       height={plan.height}
       viewBox={`0 0 ${plan.width} ${plan.height}`}
@@ -94,11 +115,18 @@ function Drawing({ graph, width, height }: { graph: Graph; width: number; height
   );
 }
 
+/** Scrolls a map that does not fit to what the chosen step is about; its upper end goes first. */
+function bringIntoView(frame: Element, top: number, bottom: number): void {
+  const margin = 24;
+  if (bottom + margin > frame.scrollTop + frame.clientHeight) frame.scrollTop = bottom + margin - frame.clientHeight;
+  if (top - margin < frame.scrollTop) frame.scrollTop = top - margin;
+}
+
 const isChosen = (link: PlacedLink): boolean => link.steps.includes(selectedStep.value);
 
 function RegionBox({ region: { region, x, y, w, h } }: { region: PlacedRegion }) {
   const number = region.entity?.number ?? "";
-  const file = region.entity && textOf(region.entity.file) !== undefined ? region.entity.file : "";
+  const file = region.entity && hasFile(region.entity.file) ? region.entity.file : "";
   return (
     <g class={`region ${hueClass(region.id)}`}>
       <rect class="region-box" x={x} y={y} width={w} height={h} rx={8} />
@@ -123,7 +151,7 @@ function RegionBox({ region: { region, x, y, w, h } }: { region: PlacedRegion })
 function ThingBox(props: { placed: PlacedThing; entity: Entity; there: boolean; part: string; first: boolean }) {
   const { placed, entity, there, part, first } = props;
   const { x, y, w, h, depth } = placed;
-  const file = textOf(entity.file) !== undefined ? entity.file : "";
+  const file = hasFile(entity.file) ? entity.file : "";
   const row = depth === 0 ? 28 : 24;
   const name = entity.object?.key ?? (entity.session?.profile || entity.name);
   const owner = entity.object ? accountOf(entity.object.owner) : undefined;

@@ -68,6 +68,12 @@ export function layout(graph: Graph, width: number, height = 0): Layout {
   const sideBySide = count > 1 && columnWidths(graph, width).every((w) => w >= minColumn);
   const placed = sideBySide ? columns(graph, width, height) : rows(graph, width);
   const links = connect(graph, placed, sideBySide);
+  for (const { pills } of links) {
+    for (const pill of pills) {
+      pill.x = Math.max(1, Math.min(pill.x, width - pill.w - 1));
+      pill.y = Math.max(1, pill.y);
+    }
+  }
   const bottom = Math.max(0, ...placed.regions.map((region) => region.y + region.h), ...links.flatMap((l) => l.pills.map((p) => p.y + p.h)));
   return { width, height: bottom + 1, regions: placed.regions, things: placed.things, links };
 }

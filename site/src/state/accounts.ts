@@ -1,7 +1,7 @@
 // Each account's own hue and name, wherever an account is spoken of.
 import { computed } from "@preact/signals";
 import type { Entity } from "../api/types.gen.ts";
-import { report } from "./results.ts";
+import { worldBefore } from "./results.ts";
 
 export interface Account {
   id: string; // of its entity
@@ -14,7 +14,7 @@ export interface Account {
 /** How many hues the palette has; further accounts begin again. */
 export const hues = 6;
 
-export const accounts = computed<readonly Account[]>(() => accountsOf(report.value?.world ?? []));
+export const accounts = computed<readonly Account[]>(() => accountsOf(worldBefore.value));
 
 export function accountsOf(world: readonly Entity[]): Account[] {
   return world

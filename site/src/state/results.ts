@@ -3,8 +3,9 @@
 // while one cannot be read or the engine failed: then the last good report
 // stays, and `stale` says so.
 import { computed, effect, signal } from "@preact/signals";
-import type { Diagnostic, Report, Scenario, Step } from "../api/types.gen.ts";
+import type { Diagnostic, Entity, Report, Scenario, Step } from "../api/types.gen.ts";
 import { type EngineClient, EngineCrash, type EngineState, Superseded } from "../worker/client.ts";
+import { share } from "./share.ts";
 import { original, scenario, typedInto } from "./scenario.ts";
 import { selectedStep } from "./selection.ts";
 import { hasSyntaxError } from "./syntax.ts";
@@ -23,13 +24,18 @@ export const phaseWords: Record<EngineState["phase"], string> = {
 /** The report on screen. */
 export const report = signal<Report | null>(null);
 
+/** Counts the reports, also those that say the same as the one before. */
+export const answers = signal(0);
+
 /** Findings about the files as they are, also while the report is older. */
 export const diagnostics = signal<readonly Diagnostic[]>([]);
 
 /** Why the report on screen is older than the files. */
 export const stale = signal<{ cause: "syntax" | "crash"; text: string } | null>(null);
 
-export const steps = computed<readonly Step[]>(() => report.value?.steps ?? []);
+const none: readonly never[] = [];
+export const worldBefore = computed<readonly Entity[]>(() => report.value?.world ?? none);
+export const steps = computed<readonly Step[]>(() => report.value?.steps ?? none);
 export const currentStep = computed<Step | null>(() => steps.value[selectedStep.value] ?? null);
 
 interface Shown {
@@ -60,7 +66,7 @@ export function startResults(engine: EngineClient): void {
       const reply = await engine.call("run", now, "run");
       if (mine !== turn) return;
       failed = null;
-      diagnostics.value = reply.diagnostics;
+      diagnostics.value = share(diagnostics.peek(), reply.diagnostics);
       const broken = typedFileIsBroken(now.scenario);
       if (!broken || shown === null) {
         show(reply, now);
@@ -89,7 +95,8 @@ export function startResults(engine: EngineClient): void {
 
   function show(reply: Report, as: Shown): void {
     shown = as;
-    report.value = reply;
+    report.value = share(report.peek(), reply);
+    answers.value++;
     if (selectedStep.value >= reply.steps.length && reply.steps.length > 0) selectedStep.value = reply.steps.length - 1;
   }
 

@@ -3,6 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { File, Scenario } from "../api/types.gen.ts";
 import { tell, warn } from "./notices.ts";
+import { sharing } from "./share.ts";
 import { forget, keep, recall } from "./store.ts";
 
 /** The form of a kept draft; a later form gets a later number and reads this one. */
@@ -40,6 +41,11 @@ function sameFiles(a: readonly File[], b: readonly File[]): boolean {
   return a.every((file) => texts.get(file.path) === file.text);
 }
 
+/** The files' paths: what most of the page needs to know of them. */
+export const paths = sharing<readonly string[]>(() => files.value.map((file) => file.path));
+
+export const hasFile = (path: string): boolean => paths.value.includes(path);
+
 export function textOf(path: string): string | undefined {
   return files.value.find((file) => file.path === path)?.text;
 }
@@ -69,6 +75,11 @@ function readDraft(name: string): File[] | null {
   if (!draft || draft.format !== draftFormat || !Array.isArray(draft.files)) return null;
   const sound = draft.files.every((file) => typeof file?.path === "string" && typeof file.text === "string");
   return sound ? draft.files : null;
+}
+
+/** Whether edits of an example are kept. */
+export function hasDraft(name: string): boolean {
+  return name === openName.value ? edited.value : readDraft(name) !== null;
 }
 
 export function setText(path: string, text: string): void {

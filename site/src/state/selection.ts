@@ -5,6 +5,9 @@ import type { Range } from "../api/types.gen.ts";
 export const selectedFile = signal("flow.sh");
 export const selectedStep = signal(0);
 
+/** Whether the map has the room of the files as well. */
+export const largeMap = signal(false);
+
 export type Panel = "map" | "files" | "flow" | "explanation";
 export const panel = signal<Panel>("flow");
 
@@ -16,4 +19,5 @@ export function openFile(path: string, range?: Range, focus = false): void {
   selectedFile.value = path;
   reveal.value = range ? { range, focus } : null;
   panel.value = "files";
+  largeMap.value = false;
 }

@@ -1,8 +1,8 @@
 // The world after a step: the one before the first command, and what each
 // command up to the step changed.
-import { computed } from "@preact/signals";
 import type { Entity, Report } from "../api/types.gen.ts";
 import { report } from "./results.ts";
+import { sharing } from "./share.ts";
 import { selectedStep } from "./selection.ts";
 
 export function worldAfter(of: Report, step: number): Entity[] {
@@ -21,4 +21,4 @@ export function everything(of: Report): Entity[] {
   return [...world.values()];
 }
 
-export const world = computed<readonly Entity[]>(() => (report.value ? worldAfter(report.value, selectedStep.value) : []));
+export const world = sharing<readonly Entity[]>(() => (report.value ? worldAfter(report.value, selectedStep.value) : []));

@@ -2,7 +2,7 @@
 // has a path as well, but no file that could be opened.
 import type { Range } from "../api/types.gen.ts";
 import { hueClass } from "../state/accounts.ts";
-import { textOf } from "../state/scenario.ts";
+import { hasFile } from "../state/scenario.ts";
 import { openFile } from "../state/selection.ts";
 
 /** The part of a path that tells files of one account apart. */
@@ -12,7 +12,7 @@ export function shortPath(path: string): string {
 
 export function FileLink({ path, range, text }: { path: string; range?: Range; text?: string }) {
   const label = text ?? shortPath(path);
-  if (textOf(path) === undefined) {
+  if (!hasFile(path)) {
     return (
       <span class={`file-name ${hueClass(path)}`} title={path.includes("/") ? `${path} (stored by a command of the flow)` : path}>
         {label}

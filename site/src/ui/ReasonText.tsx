@@ -1,18 +1,24 @@
 // A sentence about the scenario: its files are links, its accounts have their hue.
 import { accounts } from "../state/accounts.ts";
-import { files } from "../state/scenario.ts";
+import { paths as allPaths } from "../state/scenario.ts";
 import { FileLink } from "./FileLink.tsx";
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
-/** Splits a text at the given words, longest first; the words are at the odd places. */
+/**
+ * Splits a text at the given words, longest first; the words are at the odd
+ * places. Letters and digits beside it make it another word, and one as short
+ * as "A" is a name only where the sentence speaks of an account.
+ */
 export function splitAt(text: string, words: readonly string[]): string[] {
   const found = [...new Set(words)].filter((word) => word !== "" && text.includes(word)).sort((a, b) => b.length - a.length);
-  return found.length === 0 ? [text] : text.split(new RegExp(`(${found.map(literal).join("|")})`));
+  if (found.length === 0) return [text];
+  const patterns = found.map((word) => `${word.length < 3 ? "(?<=(?:\\b(?:of|account|accounts|in|by)|,) )" : "(?<![\\p{L}\\p{N}])"}${literal(word)}(?![\\p{L}\\p{N}])`);
+  return text.split(new RegExp(`(${patterns.join("|")})`, "u"));
 }
 
 export function ReasonText({ text }: { text: string }) {
-  const paths = files.value.map((file) => file.path).filter((path) => path.includes("/"));
+  const paths = allPaths.value.filter((path) => path.includes("/"));
   const list = accounts.value;
   const parts = splitAt(text, [...paths, ...list.flatMap((account) => [account.number, account.canonicalUserId, account.name])]);
   return (

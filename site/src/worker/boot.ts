@@ -16,3 +16,8 @@ export function pageEngine(onState: (state: EngineState) => void): EngineClient 
     onState,
   });
 }
+
+/** What tells this build of the engine from others: the hash in its file's name. */
+export function engineBuild(): string {
+  return /engine-([0-9a-f]+)\.wasm/.exec(named("crossgrant-engine"))?.[1] ?? "without a hash";
+}

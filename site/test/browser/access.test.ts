@@ -38,6 +38,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
       await page.getByRole("button", { name: /^Example: / }).click();
       assert.deepEqual(await scan(page), [], "the gallery");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "About Crossgrant" }).click();
+      await page.getByRole("region", { name: "Points that AWS does not document" }).waitFor();
+      assert.deepEqual(await scan(page), [], "About");
       await end();
     });
   }

@@ -22,6 +22,7 @@ export function step(index: number, caller: string, target: string, verdict: Ste
     reason: "",
     result: { stdout: "", stderr: "", exitCode: 0, httpStatus: 200, errorCode: "" },
     decisions: [],
+    unverified: [],
     expectation: null,
     changed: [],
     removed: [],

@@ -15,7 +15,7 @@ import { decision, statement, step, threeAccounts } from "./build.ts";
 
 test("files stand below the account and the thing they describe", () => {
   const paths = ["flow.sh", "accounts/A/account.json", "accounts/A/users/U/policies/p.json", "accounts/A/users/U/user.json", "accounts/B/policies/m.json", "files/x/y.txt"];
-  const tree = treeOf([...paths].reverse().map((path) => ({ path, text: "" })));
+  const tree = treeOf([...paths].reverse());
   assert.deepEqual(new Set(pathsOf(tree)), new Set(paths));
   assert.deepEqual(tree.leaves.map((leaf) => leaf.label), ["flow.sh"]);
   const a = tree.branches.find((branch) => branch.id === "accounts/A")!;
@@ -67,8 +67,14 @@ test("account numbers and canonical IDs are found in text, names are not pattern
 });
 
 test("a sentence is split at the longest of the names it holds", () => {
-  assert.deepEqual(splitAt("see a/b.json (A+) and a/b", ["a/b", "a/b.json", "A+", "zz", ""]), ["see ", "a/b.json", " (", "A+", ") and ", "a/b", ""]);
+  assert.deepEqual(splitAt("see a/b.json (A+) and a/b", ["a/b", "a/b.json", "(A+)", "zz", ""]), ["see ", "a/b.json", " ", "(A+)", " and ", "a/b", ""]);
   assert.deepEqual(splitAt("nothing", ["x"]), ["nothing"]);
+});
+
+test("an account called A is not found in other words, nor in the article", () => {
+  const names = ["A", "B", "Management"];
+  assert.deepEqual(splitAt("AccessDenied: A deny of A wins. AWS, B", names), ["AccessDenied: A deny of ", "A", " wins. AWS, ", "B", ""]);
+  assert.deepEqual(splitAt("Managements (Management)", names), ["Managements (", "Management", ")"]);
 });
 
 test("only JSON files have JSON errors", () => {
