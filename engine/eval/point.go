@@ -71,52 +71,64 @@ func resourcePoint(st *policy.Statement, req *Request, m Match) string {
 		return ""
 	}
 	void := false
-	other := *st
-	resources := *st.Resource
-	other.Resource = &resources
-	again := func(read func(v *policy.ResourceValue) (string, bool)) bool {
-		resources.Values = nil
-		changed := false
-		for _, v := range st.Resource.Values {
-			text, keep := read(&v)
-			changed = changed || !keep || text != v.Text
-			if text != v.Text {
-				v.Pattern = arn.Compile(text, arn.InResource, true)
-			}
-			if keep {
-				resources.Values = append(resources.Values, v)
+	for point, read := range resourceReadings {
+		found := No
+		for i := range st.Resource.Values {
+			v := &st.Resource.Values[i]
+			void = void || resolvable(v.Pattern.Variables(), req.Context) == No
+			if one := read(v, req); one == Yes || found == No {
+				found = one
 			}
 		}
-		return changed && matchResource(&other, req) != m
+		if st.Resource.Not {
+			found = found.Not()
+		}
+		if found != m {
+			return resourcePoints[point]
+		}
 	}
-	switch {
-	case again(func(v *policy.ResourceValue) (string, bool) {
-		vars := v.Pattern.Variables()
-		void = void || resolvable(vars, req.Context) == No
-		return filled(v.Text, vars, req.Context), true
-	}):
-		return "variable-value-is-data"
-	case void && m == Yes:
+	if void && m == Yes {
 		return "variable-without-value"
-	case again(func(v *policy.ResourceValue) (string, bool) {
-		return v.Text, v.Text == "*" || strings.Count(v.Text, ":") >= 5 || !strings.HasSuffix(v.Text, "*")
-	}), again(func(v *policy.ResourceValue) (string, bool) {
-		star := strings.IndexByte(v.Text, '*')
-		if star < 0 || strings.Count(v.Text[:star], ":") >= 5 {
-			return v.Text, true
-		}
+	}
+	return ""
+}
+
+// resourceReadings match one value by the other readings of resourcePoints: with
+// wildcards in the values of variables, with an asterisk at the end that crosses no
+// colon, and with every asterisk crossing them.
+var (
+	resourcePoints   = [...]string{"variable-value-is-data", "wildcard-past-colon", "wildcard-past-colon"}
+	resourceReadings = [...]func(v *policy.ResourceValue, req *Request) Match{matchFilled, matchWithin, matchAcross}
+)
+
+func matchFilled(v *policy.ResourceValue, req *Request) Match {
+	text := filled(v.Text, v.Pattern.Variables(), req.Context)
+	if text == v.Text {
+		return matchARN(v, req)
+	}
+	p := arn.Compile(text, arn.InResource, true)
+	return of(p.Match(req.Resource, req.Context))
+}
+
+func matchWithin(v *policy.ResourceValue, req *Request) Match {
+	if v.Text != "*" && strings.HasSuffix(v.Text, "*") && strings.Count(v.Text, ":") < 5 {
+		return No
+	}
+	return matchARN(v, req)
+}
+
+func matchAcross(v *policy.ResourceValue, req *Request) Match {
+	star := strings.IndexByte(v.Text, '*')
+	if star >= 0 && strings.Count(v.Text[:star], ":") < 5 {
 		options := wildcard.Stars
 		if len(v.Pattern.Variables()) > 0 {
 			options |= wildcard.Variables
 		}
-		if crossing := wildcard.Compile(v.Text, options); crossing.Match(req.Resource, req.Context) {
-			return "*", true
+		if p := wildcard.Compile(v.Text, options); p.Match(req.Resource, req.Context) {
+			return Yes
 		}
-		return v.Text, true
-	}):
-		return "wildcard-past-colon"
 	}
-	return ""
+	return matchARN(v, req)
 }
 
 // plain: no value holds a variable, or a wildcard before the last field of an ARN.
