@@ -9,6 +9,10 @@ import (
 	"crossgrant/engine/world"
 )
 
+// Input is everything that bears on one access, for who wants to decide it under
+// other assumptions.
+func (c *Call) Input(a Access) *authz.Input { return c.input(a) }
+
 // input gathers everything that bears on one access.
 func (c *Call) input(a Access) *authz.Input {
 	p := c.Principal()

@@ -30,6 +30,8 @@ func Lookup(operation string) (call.Handler, bool) {
 // difference to what it prints.
 const pages = " MaxItems"
 
+const simulated = "PolicyInputList PermissionsBoundaryPolicyInputList ActionNames ResourceArns ResourcePolicy ResourceOwner CallerArn ContextEntries" + pages
+
 var operations = []service.Operation{
 	{Name: "AddUserToGroup", Handle: addUserToGroup, Reads: "GroupName UserName"},
 	{Name: "AttachGroupPolicy", Handle: attachPolicy(groups), Reads: "GroupName PolicyArn"},
@@ -56,6 +58,8 @@ var operations = []service.Operation{
 	{Name: "DetachGroupPolicy", Handle: detachPolicy(groups), Reads: "GroupName PolicyArn"},
 	{Name: "DetachRolePolicy", Handle: detachPolicy(roles), Reads: "RoleName PolicyArn"},
 	{Name: "DetachUserPolicy", Handle: detachPolicy(users), Reads: "UserName PolicyArn"},
+	{Name: "GetContextKeysForCustomPolicy", Handle: getContextKeysForCustomPolicy, Reads: "PolicyInputList"},
+	{Name: "GetContextKeysForPrincipalPolicy", Handle: getContextKeysForPrincipalPolicy, Reads: "PolicySourceArn PolicyInputList"},
 	{Name: "GetGroup", Handle: getGroup, Reads: "GroupName" + pages},
 	{Name: "GetGroupPolicy", Handle: getInline(groups), Reads: "GroupName PolicyName"},
 	{Name: "GetPolicy", Handle: getPolicy, Reads: "PolicyArn"},
@@ -89,6 +93,8 @@ var operations = []service.Operation{
 	{Name: "PutUserPolicy", Handle: putInline(users), Reads: "UserName PolicyName PolicyDocument"},
 	{Name: "RemoveUserFromGroup", Handle: removeUserFromGroup, Reads: "GroupName UserName"},
 	{Name: "SetDefaultPolicyVersion", Handle: setDefaultPolicyVersion, Reads: "PolicyArn VersionId"},
+	{Name: "SimulateCustomPolicy", Handle: simulateCustomPolicy, Reads: simulated},
+	{Name: "SimulatePrincipalPolicy", Handle: simulatePrincipalPolicy, Reads: "PolicySourceArn " + simulated},
 	{Name: "TagPolicy", Handle: tagPolicy, Reads: "PolicyArn Tags"},
 	{Name: "TagRole", Handle: tag(roles), Reads: "RoleName Tags"},
 	{Name: "TagUser", Handle: tag(users), Reads: "UserName Tags"},
