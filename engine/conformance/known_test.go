@@ -92,7 +92,6 @@ var differences = map[string]struct {
 	"organizations-api":  {"aws organizations list-accounts --profile Admin", api.VerdictNotModelled},
 	"access-points":      {"aws s3api get-object --bucket arn:aws:s3:us-east-1:111111111111:accesspoint/ap --key k out --profile Admin", api.VerdictNotModelled},
 	"encryption-keys":    {"aws s3api put-object --bucket examplebucket --key k --body f.txt --server-side-encryption aws:kms --profile Admin", api.VerdictNotModelled},
-	"policy-simulator":   {"aws iam simulate-principal-policy --policy-source-arn arn:aws:iam::111111111111:user/Admin --action-names sts:AssumeRole --resource-arns arn:aws:iam::222222222222:role/R --profile Admin", api.VerdictNotModelled},
 	"access-analyzer":    {"aws accessanalyzer validate-policy --policy-document file://f.txt --policy-type IDENTITY_POLICY --profile Admin", api.VerdictNotModelled},
 	"presigned-urls":     {"aws s3 presign s3://examplebucket/k --profile Admin", api.VerdictNotModelled},
 	"instance-profiles":  {"aws iam create-instance-profile --instance-profile-name p --profile Admin", api.VerdictNotModelled},

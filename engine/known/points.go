@@ -90,7 +90,6 @@ var points = []Point{
 	{"organizations-api", "AWS Organizations", "Organizations exist as files; their API does not answer.", "It does.", "https://docs.aws.amazon.com/organizations/latest/APIReference/Welcome.html", Difference},
 	{"access-points", "Access points", "S3 access points and access grants are not modelled.", "Both bear on permissions.", s3 + "access-points.html", Difference},
 	{"encryption-keys", "Encryption with KMS keys", "Uploads with a KMS key are not modelled, nor are key policies.", "Readers also need permissions for the key.", s3 + "UsingKMSEncryption.html", Difference},
-	{"policy-simulator", "Policy simulator", "IAM's simulator answers within one account; the wording of its errors is assumed.", "It also simulates access to other accounts.", iam + "access_policies_testing-policies.html", Difference},
 	{"access-analyzer", "Access Analyzer", "Policies are checked as S3 and IAM check them when they store them.", "Access Analyzer checks much more.", iam + "access-analyzer-policy-validation.html", Difference},
 	{"presigned-urls", "Presigned URLs", "None are made.", "aws s3 presign makes them.", s3 + "ShareObjectPreSignedURL.html", Difference},
 	{"instance-profiles", "Instance profiles", "Are not modelled.", "They hand roles to EC2 instances.", iam + "id_roles_use_switch-role-ec2_instance-profiles.html", Difference},
