@@ -2,6 +2,7 @@
 // always there, so that what it says moves nothing.
 import { dismiss, notice } from "../state/notices.ts";
 import { diagnostics, engineState, phaseWords, stale } from "../state/results.ts";
+import { keepMine, loadTheirs, otherTab } from "../state/scenario.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Icon } from "../ui/Icon.tsx";
 
@@ -46,6 +47,18 @@ function Message({ engine }: { engine: EngineClient }) {
         <p class={`message message-${old.cause === "crash" ? "error" : "warning"}`}>
           <Icon name="error" />
           <span class="message-text">{old.text}</span>
+        </p>
+      ) : null}
+      {otherTab.value ? (
+        <p class="message message-warning">
+          <Icon name="error" />
+          <span class="message-text">Another tab changed this example. Until you choose, your edits are kept in this tab only.</span>
+          <button type="button" onClick={loadTheirs}>
+            Load theirs
+          </button>
+          <button type="button" onClick={keepMine}>
+            Keep mine
+          </button>
         </p>
       ) : null}
       {said ? (

@@ -1,10 +1,14 @@
 import type { FileKind } from "../api/types.gen.ts";
 import { hueClass } from "../state/accounts.ts";
 import { report } from "../state/results.ts";
+import { warn } from "../state/notices.ts";
+import { replaceText, textOf } from "../state/scenario.ts";
+import { isJson } from "../state/syntax.ts";
 import { selectedFile } from "../state/selection.ts";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { Editor } from "./Editor.tsx";
 import { FileActions } from "./FileActions.tsx";
+import { formatJson } from "./format.ts";
 import { Problems } from "./Problems.tsx";
 import { FileSelect, Tree } from "./Tree.tsx";
 
@@ -20,6 +24,12 @@ const kindWords: Record<FileKind, string> = {
   local: "local file",
   unknown: "not part of a scenario",
 };
+
+function format(path: string): void {
+  const formatted = formatJson(textOf(path) ?? "");
+  if (formatted === null) warn(`${path} can be formatted once it is valid JSON.`);
+  else replaceText(path, formatted, `Formatted ${path}.`);
+}
 
 export function FilesPanel() {
   const path = selectedFile.value;
@@ -38,6 +48,11 @@ export function FilesPanel() {
               {path}
             </span>
             <span class="edit-kind">{kind ? kindWords[kind] : ""}</span>
+            {isJson(path) ? (
+              <button type="button" class="tool format" title="Format this JSON" onClick={() => format(path)}>
+                Format
+              </button>
+            ) : null}
           </div>
           <Editor />
           <Problems />

@@ -1,11 +1,12 @@
 // What the selected command prints, and a prompt for the next one.
 import { useRef, useState } from "preact/hooks";
-import { currentStep, steps } from "../state/results.ts";
-import { addFile, openName, setText, textOf } from "../state/scenario.ts";
+import { currentStep, stale, steps } from "../state/results.ts";
+import { addFile, openName, replaceText, setText, textOf } from "../state/scenario.ts";
 import { pause } from "../state/player.ts";
 import { selectedStep } from "../state/selection.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { expectationOf, withExpectation } from "./expect.ts";
 import { withCommand } from "./append.ts";
 
 export function Terminal() {
@@ -17,6 +18,7 @@ export function Terminal() {
           <Icon name="down" />
           Output
         </button>
+        <ExpectThis />
         <ExitCode />
       </div>
       <div id="terminal-output" class="terminal-output" role="region" aria-label="Output of the selected step" tabIndex={0} hidden={!open}>
@@ -24,6 +26,24 @@ export function Terminal() {
       </div>
       <Prompt key={openName.value} />
     </div>
+  );
+}
+
+/** Sets what the selected step gives as what it must give. */
+function ExpectThis() {
+  const step = currentStep.value;
+  if (!step || stale.value || step.expectation?.met) return null;
+  const line = expectationOf(step);
+  if (line === "") return null;
+  const set = (): void => {
+    const flow = textOf("flow.sh");
+    if (flow !== undefined) replaceText("flow.sh", withExpectation(flow, step), `Step ${step.index + 1} now expects ${line.slice(4)}.`);
+  };
+  return (
+    <button type="button" class="tool expect-this" title={`Write “${line}” below the command in flow.sh`} onClick={set}>
+      <Icon name="allow" />
+      Expect this result
+    </button>
   );
 }
 

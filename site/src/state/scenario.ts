@@ -4,17 +4,9 @@ import { computed, effect, signal } from "@preact/signals";
 import type { File, Scenario } from "../api/types.gen.ts";
 import { tell, warn } from "./notices.ts";
 import { sharing } from "./share.ts";
-import { forget, keep, recall } from "./store.ts";
+import { forgetDraft, forgetOwn, isDraftOf, readDraft, readOwn, writeDraft, writeOwn } from "./drafts.ts";
+import { keep, recall } from "./store.ts";
 
-/** The form of a kept draft; a later form gets a later number and reads this one. */
-const draftFormat = 1;
-
-interface Draft {
-  format: number;
-  files: File[];
-}
-
-const draftKey = (name: string): string => `draft:${draftFormat}:${name}`;
 const openKey = "open:1";
 const saveDelay = 250; // ms after the last key press
 
@@ -59,22 +51,17 @@ export function lastOpen(): string | null {
 /** Puts a scenario on the desk, with its draft where there is one. */
 export function open(name: string, from: Scenario): void {
   saveNow();
-  const draft = readDraft(name);
+  const draft = readOwn(name) ?? readDraft(name);
   typedInto.value = "";
   original.value = from;
   files.value = draft ?? from.files;
   openName.value = name;
+  otherTab.value = null;
+  compareWithOtherTabs();
   keep(openKey, name);
-  if (draft && edited.value) {
+  if (draft && edited.value && otherTab.value === null) {
     tell("Your edits of this example are back.", { label: "Reset to original", run: reset });
   }
-}
-
-function readDraft(name: string): File[] | null {
-  const draft = recall<Partial<Draft>>(draftKey(name));
-  if (!draft || draft.format !== draftFormat || !Array.isArray(draft.files)) return null;
-  const sound = draft.files.every((file) => typeof file?.path === "string" && typeof file.text === "string");
-  return sound ? draft.files : null;
 }
 
 /** Whether edits of an example are kept. */
@@ -86,6 +73,14 @@ export function setText(path: string, text: string): void {
   if (textOf(path) === text) return;
   typedInto.value = path;
   files.value = files.value.map((file) => (file.path === path ? { path, text } : file));
+}
+
+/** An edit that a button makes: it says so and can be undone. */
+export function replaceText(path: string, text: string, said: string): void {
+  if (textOf(path) === text) return;
+  const before = files.value;
+  setText(path, text);
+  tell(said, undo(before));
 }
 
 /** Why a file can not have this path; "" where it can. */
@@ -146,17 +141,61 @@ function saveNow(): void {
   clearTimeout(timer);
   timer = undefined;
   const name = openName.peek();
-  if (!edited.peek()) {
-    forget(draftKey(name));
+  if (otherTab.peek() !== null) {
+    // Not over what the other tab kept, before the visitor has chosen.
+    if (sameFiles(files.peek(), otherTab.peek()!)) settle();
+    else writeOwn(name, files.peek());
     return;
   }
-  const draft: Draft = { format: draftFormat, files: [...files.peek()] };
-  if (keep(draftKey(name), draft)) {
+  if (!edited.peek()) {
+    forgetDraft(name);
+    return;
+  }
+  if (writeDraft(name, files.peek())) {
     quotaTold = false;
   } else if (!quotaTold) {
     quotaTold = true;
     warn("This browser keeps no draft (its storage is full or switched off): a reload would lose your edits.");
   }
+}
+
+/** What another tab made of this example, where it differs and nothing is chosen yet. */
+export const otherTab = signal<readonly File[] | null>(null);
+
+/** Looks at what is kept for all tabs: another one may have written it. */
+function compareWithOtherTabs(): void {
+  const name = openName.peek();
+  const theirs = readDraft(name) ?? original.peek().files;
+  if (sameFiles(theirs, files.peek())) {
+    settle();
+  } else {
+    otherTab.value = theirs;
+    writeOwn(name, files.peek());
+  }
+}
+
+/** Takes what the other tab made; one's own can be had back. */
+export function loadTheirs(): void {
+  const theirs = otherTab.value;
+  if (theirs === null) return;
+  const before = files.value;
+  settle();
+  typedInto.value = "";
+  files.value = theirs;
+  tell("Loaded from the other tab.", undo(before));
+}
+
+/** Keeps what stands here; the other tab is asked in its turn. */
+export function keepMine(): void {
+  const name = openName.value;
+  settle();
+  if (edited.value) writeDraft(name, files.value);
+  else forgetDraft(name);
+}
+
+function settle(): void {
+  otherTab.value = null;
+  forgetOwn(openName.value);
 }
 
 /** Keeps every edit, also when the page goes away before the delay is over. */
@@ -169,6 +208,9 @@ export function startDrafts(): void {
     if (!changed) return;
     clearTimeout(timer);
     timer = setTimeout(saveNow, saveDelay);
+  });
+  addEventListener("storage", (event) => {
+    if (openName.peek() !== "" && isDraftOf(openName.peek(), event.key)) compareWithOtherTabs();
   });
   addEventListener("pagehide", saveNow);
   addEventListener("visibilitychange", () => {

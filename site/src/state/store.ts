@@ -1,12 +1,17 @@
 // What the browser keeps between visits. Storage may be full, forbidden or
 // hold anything at all; nothing here throws.
 
-const prefix = "crossgrant:";
+export const prefix = "crossgrant:";
+
+/** Where things are kept: for all tabs, or for this one and its reloads. */
+export type Where = () => Storage;
+const allTabs: Where = () => localStorage;
+export const tabOnly: Where = () => sessionStorage;
 
 /** Reads a kept value; null where there is none or it can not be read. */
-export function recall<T>(key: string): T | null {
+export function recall<T>(key: string, where = allTabs): T | null {
   try {
-    const text = localStorage.getItem(prefix + key);
+    const text = where().getItem(prefix + key);
     return text === null ? null : (JSON.parse(text) as T);
   } catch {
     return null;
@@ -14,18 +19,18 @@ export function recall<T>(key: string): T | null {
 }
 
 /** Keeps a value; false where the browser refuses. */
-export function keep(key: string, value: unknown): boolean {
+export function keep(key: string, value: unknown, where = allTabs): boolean {
   try {
-    localStorage.setItem(prefix + key, JSON.stringify(value));
+    where().setItem(prefix + key, JSON.stringify(value));
     return true;
   } catch {
     return false;
   }
 }
 
-export function forget(key: string): void {
+export function forget(key: string, where = allTabs): void {
   try {
-    localStorage.removeItem(prefix + key);
+    where().removeItem(prefix + key);
   } catch {
     // Nothing was kept, then.
   }

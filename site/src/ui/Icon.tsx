@@ -27,6 +27,7 @@ const paths = {
   plus: "M8 3v10M3 8h10",
   pencil: "M3 13l.6-2.8L10.8 3 13 5.2 5.8 12.4z",
   trash: "M3 4.5h10M6 4.5V2.8h4v1.7M4.5 4.5l.6 9h5.8l.6-9",
+  copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
   undo: "M6 3L2.8 6.2 6 9.4M3 6.2h6.5a3.5 3.5 0 010 7H6",
   close: "M4 4l8 8M12 4l-8 8",
   down: "M4 6l4 4 4-4",
