@@ -3,6 +3,8 @@
 package call
 
 import (
+	"strings"
+
 	"crossgrant/engine/authz"
 	"crossgrant/engine/eval"
 	"crossgrant/engine/value"
@@ -36,6 +38,22 @@ type Call struct {
 	HTTPStatus int
 
 	principal *eval.Principal
+}
+
+// Doubt notes that the answer hinges on a point (see package known).
+func (c *Call) Doubt(code string) {
+	for _, old := range c.Unverified {
+		if old == code {
+			return
+		}
+	}
+	c.Unverified = append(c.Unverified, code)
+}
+
+// DeniedBy reports whether an error is the refusal of an action whose name ends so.
+func (c *Call) DeniedBy(err *Error, action string) bool {
+	n := len(c.Decisions)
+	return err != nil && err.HTTPStatus == 403 && n > 0 && strings.HasSuffix(c.Decisions[n-1].Input.Action, action)
 }
 
 // Error is what a service answers.

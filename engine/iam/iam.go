@@ -6,6 +6,8 @@
 package iam
 
 import (
+	"strings"
+
 	"crossgrant/engine/call"
 	"crossgrant/engine/service"
 	"crossgrant/engine/value"
@@ -22,8 +24,24 @@ func Lookup(operation string) (call.Handler, bool) {
 		if err := admit(c); err != nil {
 			return nil, err
 		}
-		return h(c, in)
+		out, err := h(c, in)
+		if err != nil {
+			for _, p := range documentPoints {
+				if strings.HasPrefix(err.Message, p[0]) {
+					c.Doubt(p[1])
+				}
+			}
+		}
+		return out, err
 	}, true
+}
+
+// documentPoints are refusals of documents that AWS does not document, by the
+// beginning of their message (see package known).
+var documentPoints = [...][2]string{
+	{"AssumeRole policy may only specify STS AssumeRole actions.", "trust-policy-actions-message"},
+	{"Cannot exceed quota for ACLSizePerRole", "trust-policy-size"},
+	{"Policy document must be version 2012-10-17 or greater.", "identity-policy-version"},
 }
 
 // pages: the AWS CLI puts the pages of a list together, so their size makes no

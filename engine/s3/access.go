@@ -22,6 +22,13 @@ func namedBucket(c *call.Call, name, expectedOwner string) (*world.Bucket, *call
 	}
 	b := c.World.Bucket(name)
 	if b == nil {
+		// Who has the permission is told the same either way.
+		a := call.Access{Action: "s3:" + c.Operation, Resource: "arn:aws:s3:::" + name}
+		if !c.Allowed(a) {
+			if a.Resource += "/x"; !c.Allowed(a) {
+				c.Doubt("missing-bucket-first")
+			}
+		}
 		return nil, noSuchBucket()
 	}
 	if c.Target == "" {

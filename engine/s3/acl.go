@@ -297,6 +297,13 @@ func (r requestedACL) allowsUpload(c *call.Call, b *world.Bucket, key string, li
 		if r.canned == "bucket-owner-full-control" {
 			return nil
 		}
+		toOwner := len(r.grants) > 0
+		for _, g := range r.grants {
+			toOwner = toOwner && g.Permission == acl.FullControl && g.Grantee.ID == b.Account.CanonicalUserID
+		}
+		if toOwner {
+			c.Doubt("grant-header-under-enforced")
+		}
 		return aclsDisabled()
 	}
 	if list.Public() && b.EffectiveBlockPublicAccess().BlockPublicAcls {
@@ -318,7 +325,11 @@ func (r requestedACL) authorizeUpload(c *call.Call, b *world.Bucket, key string,
 	}
 	a := missingObject(b, key, "s3:PutObjectAcl", keys)
 	a.Authority = c.CanonicalID()
-	return c.Authorize(a)
+	err := c.Authorize(a)
+	if a.Authority != b.Account.CanonicalUserID && c.DeniedBy(err, "") {
+		c.Doubt("upload-acl-permission")
+	}
+	return err
 }
 
 // writer is the canonical user ID of whoever uploads.

@@ -85,8 +85,7 @@ func createBucket(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	}
 	if list.Public() {
 		// A new bucket blocks public access until its owner says otherwise.
-		return nil, call.Fail(400, "InvalidBucketAclWithBlockPublicAccessError",
-			"Bucket cannot have public ACLs set with BlockPublicAccess enabled")
+		return nil, publicBucket(c)
 	}
 	b := NewBucket(owner, name)
 	b.Region, b.Created, b.Ownership, b.ACL, b.Tags = region, c.World.Now, ownership, list, tags
@@ -143,12 +142,17 @@ func recreate(c *call.Call, b *world.Bucket, region string, list acl.List) (*val
 		return nil, aclsWithEnforcedOwnership()
 	}
 	if list.Public() && b.EffectiveBlockPublicAccess().BlockPublicAcls {
-		return nil, call.Fail(400, "InvalidBucketAclWithBlockPublicAccessError",
-			"Bucket cannot have public ACLs set with BlockPublicAccess enabled")
+		return nil, publicBucket(c)
 	}
 	b.ACL = list
 	c.World.Touch(b.EntityID())
 	return created(b), nil
+}
+
+func publicBucket(c *call.Call) *call.Error {
+	c.Doubt("create-bucket-public-acl")
+	return call.Fail(400, "InvalidBucketAclWithBlockPublicAccessError",
+		"Bucket cannot have public ACLs set with BlockPublicAccess enabled")
 }
 
 func created(b *world.Bucket) *value.Value {

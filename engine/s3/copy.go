@@ -1,6 +1,8 @@
 package s3
 
 import (
+	"strings"
+
 	"crossgrant/engine/call"
 	"crossgrant/engine/service"
 	"crossgrant/engine/value"
@@ -41,11 +43,22 @@ func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	case len(o.Tags) > 0:
 		// Copying tags needs the right to read them and to set them.
 		if _, _, err := sourceOf(c, in, "s3:GetObjectTagging"); err != nil {
+			c.Doubt("copy-object-tags")
 			return nil, err
 		}
 		u.tags = o.Tags
 	}
-	if err := u.authorize(c, in, keys); err != nil {
+	err = u.authorize(c, in, keys)
+	if c.DeniedBy(err, "s3:PutObjectTagging") && tagging != "REPLACE" {
+		c.Doubt("copy-object-tags")
+	}
+	if strings.HasPrefix(in.Str("CopySource"), "/") {
+		keys[len(keys)-1].Values = []string{"/" + name}
+		if c.Allowed(inBucket(b, key, "s3:PutObject", keys)) == c.DeniedBy(err, "s3:PutObject") {
+			c.Doubt("copy-source-slash")
+		}
+	}
+	if err != nil {
 		return nil, err
 	}
 	if b.Objects[key] == o && metadata != "REPLACE" && !in.Has("StorageClass") &&

@@ -124,6 +124,9 @@ func getObjectAttributes(c *call.Call, in *value.Value) (*value.Value, *call.Err
 	// One page of AWS lists s3:GetObject alone, two others both.
 	o, err := existing(c, b, in, nil, "s3:GetObject", "s3:GetObjectAttributes")
 	if err != nil {
+		if c.DeniedBy(err, "Attributes") {
+			c.Doubt("object-attributes-permissions")
+		}
 		return nil, err
 	}
 	out := value.Struct(value.S("LastModified", service.Time(o.Modified)))

@@ -99,6 +99,7 @@ func getBucketPolicyStatus(c *call.Call, in *value.Value) (*value.Value, *call.E
 		return nil, err
 	}
 	if b.Policy == nil {
+		c.Doubt("policy-status-without-policy")
 		return nil, noSuchBucketPolicy()
 	}
 	status := value.Struct(value.M("IsPublic", value.OfBool(authz.Public(b.Policy.Document))))
