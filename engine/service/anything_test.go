@@ -21,7 +21,11 @@ var names = []string{
 	"AddUserToGroup", "AttachRolePolicy", "CreateAccessKey", "CreatePolicy", "CreatePolicyVersion", "CreateRole", "CreateUser", "DeletePolicy",
 	"DeleteRole", "DeleteUser", "DetachUserPolicy", "GetPolicy", "GetPolicyVersion", "GetRole", "GetUser", "ListAttachedUserPolicies",
 	"ListEntitiesForPolicy", "ListPolicies", "ListUsers", "PutRolePolicy", "PutUserPermissionsBoundary", "TagUser", "UntagRole",
-	"UpdateAccessKey", "UpdateAssumeRolePolicy", "UpdateRole", "UpdateUser",
+	"UpdateAccessKey", "UpdateAssumeRolePolicy", "UpdateRole", "UpdateUser", "SimulateCustomPolicy", "SimulatePrincipalPolicy",
+	"GetContextKeysForCustomPolicy", "GetContextKeysForPrincipalPolicy",
+	"PutBucketVersioning", "ListObjectVersions", "PutBucketCors", "PutBucketEncryption", "PutBucketLifecycleConfiguration",
+	"PutBucketLogging", "PutBucketWebsite", "CreateMultipartUpload", "UploadPart", "UploadPartCopy", "CompleteMultipartUpload",
+	"AbortMultipartUpload", "ListMultipartUploads", "ListParts",
 	"AssumeRole", "GetAccessKeyInfo", "GetCallerIdentity", "GetFederationToken", "GetSessionToken",
 }
 
@@ -30,6 +34,7 @@ var fits = map[string]string{
 	"Bucket": "examplebucket", "Key": "k", "CopySource": "examplebucket/k", "UserName": "Dave", "RoleName": "examplerole", "GroupName": "g",
 	"PolicyName": "p", "PolicyArn": "arn:aws:iam::aws:policy/AdministratorAccess", "RoleArn": "arn:aws:iam::111111111111:role/examplerole",
 	"RoleSessionName": "test", "Name": "fed", "AccessKeyId": "AKIAXXXXXXXXXXXXXXXX", "VersionId": "v1",
+	"UploadId": "u", "PolicySourceArn": "arn:aws:iam::111111111111:user/Dave", "CallerArn": "arn:aws:iam::111111111111:user/Dave",
 }
 
 var parameters = []string{
@@ -37,6 +42,10 @@ var parameters = []string{
 	"Prefix", "Delimiter", "MaxKeys", "ContinuationToken", "VersionId", "PublicAccessBlockConfiguration", "ObjectAttributes", "AccountId",
 	"CreateBucketConfiguration", "UserName", "RoleName", "GroupName", "PolicyName", "PolicyDocument", "PolicyArn", "Path", "NewPath",
 	"AssumeRolePolicyDocument", "Tags", "TagKeys", "PermissionsBoundary", "MaxSessionDuration", "RoleArn", "RoleSessionName", "Name",
+	"VersioningConfiguration", "KeyMarker", "VersionIdMarker", "CORSConfiguration", "ServerSideEncryptionConfiguration",
+	"LifecycleConfiguration", "BucketLoggingStatus", "WebsiteConfiguration", "UploadId", "PartNumber", "MultipartUpload",
+	"PolicySourceArn", "PolicyInputList", "PermissionsBoundaryPolicyInputList", "ActionNames", "ResourceArns", "ResourcePolicy",
+	"ResourceOwner", "CallerArn", "ContextEntries",
 	"DurationSeconds", "PolicyArns", "TransitiveTagKeys", "SerialNumber", "TokenCode", "AccessKeyId", "Status",
 }
 
@@ -64,6 +73,7 @@ func anything(t *testing.T, choices []byte, text string) string {
 	b := s.Bucket("A/examplebucket", world.ObjectWriter, "")
 	b.ACL = acl.Private(b.Account.CanonicalUserID)
 	s.Object(b, "k", "A", "x")
+	b.AddUpload(&world.Upload{ID: "u", Object: &world.Object{Bucket: b, Key: "k"}})
 	next := func() int {
 		if len(choices) == 0 {
 			return 0
@@ -87,7 +97,8 @@ func anything(t *testing.T, choices []byte, text string) string {
 			v = value.List(value.Struct(value.S("Key", text), value.S("Value", "v")), value.Of(text))
 		case 3:
 			v = value.Struct(value.M("TagSet", value.List(value.Of(text))), value.M("Objects", value.List(value.Struct(value.S("Key", text)))),
-				value.M("Rules", value.List(value.Of(text))), value.M("Owner", value.Struct(value.S("ID", text))))
+				value.M("Rules", value.List(value.Of(text))), value.M("CORSRules", value.List(value.Of(text))),
+				value.S("Status", "Enabled"), value.M("LoggingEnabled", value.Of(text)), value.M("Parts", value.List(value.Of(text))), value.M("Owner", value.Struct(value.S("ID", text))))
 		case 4:
 			v = value.OfInt(next())
 		case 5:
