@@ -77,6 +77,13 @@ func (f *configuration) put(c *call.Call, in *value.Value) (*value.Value, *call.
 	if b.Configurations == nil {
 		b.Configurations = map[string]*value.Value{}
 	}
+	for i := range v.Get("Rules").Items {
+		// S3 names a rule of a lifecycle that has no name.
+		if r := &v.Get("Rules").Items[i]; f == lifecycle && r.Str("ID") == "" {
+			c.World.Creating()
+			r.Set("ID", value.Of(c.World.VersionID("lifecycle", b.Name)))
+		}
+	}
 	b.Configurations[f.parameter] = v
 	c.World.Touch(b.EntityID())
 	if f == lifecycle {
@@ -101,7 +108,7 @@ func (f *configuration) remove(c *call.Call, in *value.Value) (*value.Value, *ca
 	return nil, nil
 }
 
-func checkLifecycle(c *call.Call, b *world.Bucket, v *value.Value) *call.Error {
+func checkLifecycle(_ *call.Call, _ *world.Bucket, v *value.Value) *call.Error {
 	rules := v.Get("Rules").Items
 	if len(rules) == 0 || len(rules) > 1000 {
 		return malformedXML()
@@ -119,17 +126,11 @@ func checkLifecycle(c *call.Call, b *world.Bucket, v *value.Value) *call.Error {
 			return invalidRequest("At least one action needs to be specified in a rule")
 		}
 		id := r.Str("ID")
-		if id == "" {
-			// S3 names a rule that has no name.
-			c.World.Creating()
-			id = c.World.VersionID("lifecycle", b.Name)
-			r.Set("ID", value.Of(id))
-		}
 		if len(id) > 255 {
 			return invalidArgument("ID length should not exceed allowed limit of 255")
 		}
 		for j := range i {
-			if rules[j].Str("ID") == id {
+			if id != "" && rules[j].Str("ID") == id {
 				return invalidArgument("Rule ID must be unique. Found same ID for more than one rule")
 			}
 		}

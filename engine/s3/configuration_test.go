@@ -110,6 +110,10 @@ func TestMalformedConfigurations(t *testing.T) {
 	} {
 		s.Want(x.want, "A/admin", "PutBucket"+x.operation, `{'Bucket':'examplebucket'`+x.in+`}`)
 	}
+	out := s.Want("OK", "A/admin", "GetBucketLifecycleConfiguration", `{'Bucket':'examplebucket'}`)
+	if rules := out.Get("Rules").Items; len(rules) != 2 || rules[0].Str("ID") == rules[1].Str("ID") || len(rules[1].Str("ID")) != 32 {
+		t.Error("rules without a name get one each: " + servicetest.Text(out))
+	}
 }
 
 // A bucket that encrypts with a key by default: whether the key lets in the caller
