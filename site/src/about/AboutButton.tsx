@@ -42,8 +42,11 @@ function About() {
           this page: there is no server, and no AWS account is touched.
         </p>
         <p class="quiet">
-          Engine build <code>{engineBuild()}</code>, scenario format {format}. Made with Go, Preact and CodeMirror, under their BSD and MIT licences; the
-          notices stand at the end of the script. Not a product of Amazon Web Services, whose documentation the decisions follow.
+          Engine build <code>{engineBuild()}</code>, scenario format {format}. Made with Go, Preact and CodeMirror, under their BSD and MIT{" "}
+          <a href="licenses.txt" target="_blank" rel="noopener">
+            licences
+          </a>
+          . Not a product of Amazon Web Services, whose documentation the decisions follow.
         </p>
       </div>
       <label class="dialog-search">

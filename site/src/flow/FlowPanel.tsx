@@ -1,26 +1,13 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { tell, warn } from "../state/notices.ts";
-import { report, stale, steps } from "../state/results.ts";
-import { original, textOf } from "../state/scenario.ts";
+import { report, steps } from "../state/results.ts";
 import { openFile, selectedStep } from "../state/selection.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { rove } from "../ui/roving.ts";
 import { Player } from "../player/Player.tsx";
-import { shellScript } from "./script.ts";
 import { StepRow } from "./StepRow.tsx";
 import { Summary } from "./Summary.tsx";
 import { Terminal } from "./Terminal.tsx";
-
-async function copyScript(): Promise<void> {
-  const script = shellScript(original.value.title, textOf("flow.sh") ?? "", stale.value ? [] : steps.value);
-  try {
-    await navigator.clipboard.writeText(script);
-    tell("Copied the flow as a shell script. It needs the profiles that the commands name.");
-  } catch {
-    warn("This browser does not let the page use the clipboard. The commands of flow.sh can be copied from the editor.");
-  }
-}
 
 export function FlowPanel() {
   const list = useRef<HTMLOListElement>(null);
@@ -39,9 +26,6 @@ export function FlowPanel() {
       <PanelHead id="flow-title" title="Flow">
         <Summary />
         <Player />
-        <button type="button" class="tool" aria-label="Copy all as a shell script" title="Copy all as a shell script" disabled={steps.value.length === 0} onClick={() => void copyScript()}>
-          <Icon name="copy" />
-        </button>
         <button type="button" class="tool" aria-label="Edit flow.sh" title="Edit flow.sh" onClick={() => openFile("flow.sh", steps.value[at]?.range, true)}>
           <Icon name="pencil" />
         </button>

@@ -7,6 +7,7 @@ import { selectedStep } from "../state/selection.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { expectationOf, withExpectation } from "./expect.ts";
+import { CopyScript } from "./CopyScript.tsx";
 import { withCommand } from "./append.ts";
 
 export function Terminal() {
@@ -20,6 +21,7 @@ export function Terminal() {
         </button>
         <ExpectThis />
         <ExitCode />
+        <CopyScript />
       </div>
       <div id="terminal-output" class="terminal-output" role="region" aria-label="Output of the selected step" tabIndex={0} hidden={!open}>
         <Output />

@@ -188,7 +188,8 @@ function connect(graph: Graph, placed: Placed, sideBySide: boolean): PlacedLink[
   const outer = new Map<string, Box>();
   const home = new Map<string, number>();
   placed.regions.forEach((region, index) => {
-    boxes.set(region.region.id, { x: region.x, y: region.y, w: region.w, h: headHeight });
+    // Below one another, ways of the account itself begin at its name.
+    boxes.set(region.region.id, { x: region.x, y: region.y, w: sideBySide ? region.w : Math.min(region.w, minColumn), h: headHeight });
     home.set(region.region.id, index);
   });
   let parent: PlacedThing | undefined;

@@ -25,6 +25,8 @@ test("About lists where answers may differ from AWS's, each with its source", as
   const links = await dialog(page).getByRole("link", { name: /AWS documentation/ }).evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
   assert.equal(links.length, points);
   for (const link of links) assert.match(link, /^https:\/\/docs\.aws\.amazon\.com\//);
+  const licences = await dialog(page).getByRole("link", { name: "licences" }).evaluate((link) => (link as HTMLAnchorElement).href);
+  assert.match(await (await page.request.get(licences)).text(), /preact/);
   await dialog(page).getByRole("searchbox", { name: "Filter the points" }).fill("boundary SESSION");
   await page.waitForFunction((all) => document.querySelectorAll("dialog[open] li").length < all, points);
   for (const text of await dialog(page).getByRole("listitem").allInnerTexts()) assert.match(text, /boundar/i);
