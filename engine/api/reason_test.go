@@ -9,11 +9,11 @@ import (
 func TestReasons(t *testing.T) {
 	for _, c := range []struct{ example, command, want string }{
 		{"canned-acl-ownership", "--bucket writer --key public", "the BlockPublicAcls setting in S3 Block Public Access prevents public ACLs"},
-		{"locked-out-bucket", "delete-bucket-policy --bucket examplebucket --profile A/root", `Statement "OnlyTheRole" of the bucket policy (accounts/A/buckets/examplebucket/policy.json, A) denies it, but no bucket policy keeps the root user`},
+		{"locked-out-bucket", "delete-bucket-policy --bucket examplebucket --profile A/root", `Statement "OnlyTheRole" of the bucket policy (accounts/A/buckets/examplebucket/policy.json, account A) denies it, but no bucket policy keeps the root user`},
 		{"role-chaining", "--profile chain-target", "allows s3:GetObject on arn:aws:s3:::examplebucket/a.txt"},
-		{"session-and-boundary", "--role-session-name full", "AdministratorAccess (AWS managed, A) lets user Dev of A make the request"},
+		{"session-and-boundary", "--role-session-name full", "AdministratorAccess (AWS managed, account A) lets user Dev of account A make the request"},
 		{"public-access-block", "--bucket oldbucket --key index.html index.html", "IgnorePublicAcls of S3 Block Public Access leaves its public grants without effect"},
-		{"objects-not-owned", "--key HappyFace.jpg copy.jpg --profile Dave", `Statement "DaveReads" of the bucket policy (accounts/A/buckets/examplebucket/policy.json, A) allows s3:GetObject on arn:aws:s3:::examplebucket/HappyFace.jpg; the ACL of the object, which B owns, grants READ`},
+		{"objects-not-owned", "--key HappyFace.jpg copy.jpg --profile Dave", `Statement "DaveReads" of the bucket policy (accounts/A/buckets/examplebucket/policy.json, account A) allows s3:GetObject on arn:aws:s3:::examplebucket/HappyFace.jpg; the ACL of the object, which account B owns, grants READ`},
 	} {
 		s, ok := ExampleScenario(c.example)
 		if !ok {

@@ -23,6 +23,9 @@ func Run(req RunRequest) Report {
 	r := reporter{w: loaded.World, trace: req.Trace, scenario: &s, indexes: map[string]*diag.Index{}, names: explain.Names{}}
 	for _, a := range r.w.Accounts {
 		r.names[a.ID] = a.Title
+		if a.Title == a.Name {
+			r.names[a.ID] = "account " + a.Name // a folder's name alone says too little in a sentence
+		}
 	}
 	report := Report{
 		Title: req.Scenario.Title, Description: req.Scenario.Description,

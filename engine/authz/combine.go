@@ -118,7 +118,7 @@ func (c *combination) denied() eval.Match {
 	denied := eval.No
 	for kind := range c.o.layers {
 		deny := c.o.layers[kind].deny
-		if LayerKind(kind) == LayerResource && deny != eval.No && c.in.lockOutExempt() && !c.otherwise(rootLockOutHeader) {
+		if LayerKind(kind) == LayerResource && deny != eval.No && c.in.lockOutExempt() {
 			continue
 		}
 		denied = or(denied, deny)

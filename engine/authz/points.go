@@ -13,7 +13,6 @@ const (
 	ignoredPublicGrantOnly
 	publicPolicyKeys
 	publicPolicyDetails
-	rootLockOutHeader
 	serviceByWildcard
 	wildcardPastBoundary
 	userARNOfFederator
@@ -33,7 +32,6 @@ var pointCodes = [...]string{
 	"ignored-public-grant-only",
 	"public-policy-keys",
 	"public-policy-details",
-	"root-lock-out-header",
 	"service-by-wildcard",
 	"wildcard-past-boundary",
 	"user-arn-of-federator",

@@ -55,6 +55,7 @@ var elsewhere = map[string]string{
 	"grant-header-under-enforced":   "S3 refuses the request, nothing is decided",
 	"create-bucket-public-acl":      "S3 refuses the request, nothing is decided",
 	"missing-bucket-first":          "S3 refuses the request, nothing is decided",
+	"root-lock-out-header":          "S3 gets the header with the policy, before anything is decided by it",
 	"policy-status-without-policy":  "S3 answers after the decision",
 	"trust-policy-actions-message":  "IAM refuses the document after the decision",
 	"trust-policy-size":             "IAM refuses the document after the decision",

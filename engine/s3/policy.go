@@ -63,6 +63,9 @@ func putBucketPolicy(c *call.Call, in *value.Value) (*value.Value, *call.Error) 
 	if b.EffectiveBlockPublicAccess().BlockPublicPolicy && authz.Public(doc) {
 		return nil, blockedPublic(c, b, "s3:PutBucketPolicy", b.ARN(), "policies", "BlockPublicPolicy")
 	}
+	if in.True("ConfirmRemoveSelfBucketAccess") {
+		c.Doubt("root-lock-out-header")
+	}
 	b.Policy = &world.Policy{Name: "policy", Text: text, Document: doc, File: b.PolicyFile()}
 	c.World.Touch(b.EntityID())
 	c.HTTPStatus = 204
