@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	sourceFile  = "engine/api/types.go"
+	sourceFiles = "engine/api/types*.go"
 	encoderFile = "engine/api/encode_gen.go"
 	typesFile   = "site/src/api/types.gen.ts"
 )
@@ -21,12 +21,23 @@ type File struct {
 
 // Files generates everything in memory from the repository at root.
 func Files(root string) ([]File, error) {
-	source, err := os.ReadFile(filepath.Join(root, sourceFile))
+	paths, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(sourceFiles)))
 	if err != nil {
 		return nil, err
 	}
-	m, err := parse(sourceFile, source)
+	var sources []source
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, source{filepath.Base(path), text})
+	}
+	m, err := parse(sources...)
 	if err != nil {
+		return nil, err
+	}
+	if err := m.checkCalls(); err != nil {
 		return nil, err
 	}
 	code, err := encoder(m)

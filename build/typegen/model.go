@@ -1,6 +1,6 @@
 // Package typegen writes the TypeScript types and the JSON encoder of the
-// boundary between the engine and the site from their one definition,
-// engine/api/types.go.
+// boundary between the engine and the site from their one definition, the
+// files engine/api/types*.go.
 package typegen
 
 import (
@@ -13,7 +13,7 @@ import (
 	"unicode"
 )
 
-// A model is what types.go declares, in its order.
+// A model is what the files declare, in their order.
 type model struct {
 	types []*typeDecl
 	byGo  map[string]*typeDecl
@@ -51,21 +51,37 @@ func (t fieldType) basic() bool {
 	return t.name == "string" || t.name == "int" || t.name == "bool"
 }
 
+// A source is one file of declarations.
+type source struct {
+	name string
+	text []byte
+}
+
 // parse reads the declarations. Only what the boundary needs is understood;
 // anything else is an error that says where it stands.
-func parse(filename string, source []byte) (*model, error) {
+func parse(sources ...source) (*model, error) {
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, filename, source, parser.ParseComments|parser.SkipObjectResolution)
-	if err != nil {
-		return nil, err
-	}
 	m := &model{byGo: map[string]*typeDecl{}}
+	for _, s := range sources {
+		file, err := parser.ParseFile(fset, s.name, s.text, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		if err := m.addFile(fset, file); err != nil {
+			return nil, err
+		}
+	}
+	return m, m.check()
+}
+
+func (m *model) addFile(fset *token.FileSet, file *ast.File) error {
 	for _, decl := range file.Decls {
 		gen, ok := decl.(*ast.GenDecl)
 		if !ok {
-			return nil, fmt.Errorf("%s: only types and constants belong in this file", fset.Position(decl.Pos()))
+			return fmt.Errorf("%s: only types and constants belong in this file", fset.Position(decl.Pos()))
 		}
 		for _, spec := range gen.Specs {
+			var err error
 			switch spec := spec.(type) {
 			case *ast.TypeSpec:
 				err = m.addType(fset, spec, gen.Doc)
@@ -73,11 +89,11 @@ func parse(filename string, source []byte) (*model, error) {
 				err = m.addConstant(fset, spec)
 			}
 			if err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
-	return m, m.check()
+	return nil
 }
 
 func (m *model) addType(fset *token.FileSet, spec *ast.TypeSpec, doc *ast.CommentGroup) error {
@@ -169,6 +185,11 @@ func (m *model) check() error {
 			}
 		}
 	}
+	return nil
+}
+
+// checkCalls sees to it that what the calls carry is declared.
+func (m *model) checkCalls() error {
 	for _, c := range calls {
 		for _, name := range []string{c.request, c.reply} {
 			if name != "" && m.byGo[name] == nil {

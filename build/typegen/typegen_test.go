@@ -45,23 +45,11 @@ func TestJSONName(t *testing.T) {
 	}
 }
 
-// header declares what the table of calls names.
-const header = `package api
-type ExamplesReply struct{ Names []string }
-type ExampleRequest struct{ Name string }
-type Scenario struct{ Title string }
-type OpenRequest struct{ Archive string }
-type OpenReply struct{ Scenario Scenario }
-type SaveRequest struct{ Scenario Scenario }
-type SaveReply struct{ Archive string }
-type AboutReply struct{ Texts []string }
-type SimulateRequest struct{ Action string }
-type SimulateReply struct{ Error string }
-type RunRequest struct{ Scenario Scenario }
-`
+const header = "package api\n"
 
 func TestTypeScript(t *testing.T) {
-	m, err := parse("types.go", []byte(header+`
+	m, err := parse(source{"types.go", []byte(header + `
+type Scene struct{ Title string }
 // Colour of a thing.
 //
 // It has */ in its comment.
@@ -73,18 +61,18 @@ const (
 // Report is everything.
 type Report struct {
 	// One says a thing.
-	One     *Scenario
+	One     *Scene
 	Many    []Colour // of all sorts
 	HTTPOK  bool
 	A, B    int
-}`))
+}`)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := string(typeScript(m))
 	for _, want := range []string{
 		"/**\n * Colour of a thing.\n *\n * It has *\u200b/ in its comment.\n */\nexport type Colour =\n  /** like blood */\n  | \"red\"\n  | \"blue\";\n",
-		"/** Report is everything. */\nexport interface Report {\n  /** One says a thing. */\n  one: Scenario | null;\n  /** of all sorts */\n  many: Colour[];\n  httpok: boolean;\n  a: number;\n  b: number;\n}\n",
+		"/** Report is everything. */\nexport interface Report {\n  /** One says a thing. */\n  one: Scene | null;\n  /** of all sorts */\n  many: Colour[];\n  httpok: boolean;\n  a: number;\n  b: number;\n}\n",
 		"  examples: { request: Record<string, never>; reply: ExamplesReply };\n",
 		"  run: { request: RunRequest; reply: Report };\n",
 	} {
@@ -97,18 +85,37 @@ type Report struct {
 func TestWhatTheGeneratorRefuses(t *testing.T) {
 	for _, c := range []struct{ code, want string }{
 		{"type Report struct{ X float64 }", "Report.X: unknown type float64"},
-		{"type Report struct{ X map[string]string }", "types.go:13:21: Report.X"},
+		{"type Report struct{ X map[string]string }", "types.go:2:21: Report.X"},
 		{"type Report struct{ X [][]string }", "does not know"},
 		{"type Report struct{ X *string }", "only structs are pointed to"},
-		{"type Report struct{ Scenario }", "embedded"},
+		{"type Scene struct{ Title string }\ntype Report struct{ Scene }", "embedded"},
 		{"type Report int", "only string types and structs"},
 		{"type Report string", "has no constants"},
-		{"type Other struct{}", `call "run": unknown type Report`},
 		{"type Report struct{}\nfunc f() {}", "only types and constants"},
 	} {
-		_, err := parse("types.go", []byte(header+c.code))
+		_, err := parse(source{"types.go", []byte(header + c.code)})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", c.code, err, c.want)
 		}
+	}
+}
+
+func TestCallsNameDeclaredTypes(t *testing.T) {
+	m, err := parse(source{"types.go", []byte(header + "type Report struct{}")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.checkCalls(); err == nil || !strings.Contains(err.Error(), `call "about": unknown type AboutReply`) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestSeveralFilesAreOneModel(t *testing.T) {
+	m, err := parse(
+		source{"types.go", []byte(header + "type Scene struct{ Title string }")},
+		source{"types_more.go", []byte(header + "type Report struct{ Scene Scene }")},
+	)
+	if err != nil || len(m.types) != 2 {
+		t.Errorf("%v, %v", m, err)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-const banner = "// Code generated from engine/api/types.go by \"go run ./build types\"; DO NOT EDIT.\n"
+const banner = "// Code generated from engine/api/types*.go by \"go run ./build types\"; DO NOT EDIT.\n"
 
 // typeScript writes site/src/api/types.gen.ts.
 func typeScript(m *model) []byte {

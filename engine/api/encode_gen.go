@@ -1,4 +1,4 @@
-// Code generated from engine/api/types.go by "go run ./build types"; DO NOT EDIT.
+// Code generated from engine/api/types*.go by "go run ./build types"; DO NOT EDIT.
 
 package api
 

@@ -1,4 +1,4 @@
-// Code generated from engine/api/types.go by "go run ./build types"; DO NOT EDIT.
+// Code generated from engine/api/types*.go by "go run ./build types"; DO NOT EDIT.
 
 /** Scenario is a folder of small text files. */
 export interface Scenario {
