@@ -37,7 +37,7 @@ var layers = [][]string{
 	{"value"},
 	{"arn"},
 	{"wildcard"},
-	{"known"},
+	{"known", "secret"},
 	{"diag", "ip", "timestamp"},
 }
 

@@ -46,6 +46,7 @@ func Load(s Scenario) (*Loaded, []diag.Diagnostic) {
 		return l.out, l.found
 	}
 	l.sort()
+	l.secrets()
 	l.general()
 	l.accounts()
 	l.entities()

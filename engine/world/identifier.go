@@ -73,11 +73,11 @@ func (w *World) serial() string {
 // Creating is called once for each thing that a command creates.
 func (w *World) Creating() { w.created++ }
 
-// Keys derives an access key: prefix AKIA or ASIA, and a secret that says that
-// it is none.
+// Keys derives an access key: prefix AKIA or ASIA, and a secret. Both say that
+// they are none, as AWS's documentation does it (see package secret).
 func (w *World) Keys(prefix, of string) (accessKeyID, secret string) {
 	s := newSource(prefix, of, w.serial())
-	return prefix + s.digits(base32Digits, 16), "EXAMPLE/not-a-real-secret/" + s.digits(base64Digits, 14)
+	return prefix + s.digits(base32Digits, 9) + "EXAMPLE", "EXAMPLE/not-a-real-secret/" + s.digits(base64Digits, 14)
 }
 
 // Token derives a session token; like the secret it says that it is none.
