@@ -19,7 +19,7 @@ const module = "crossgrant/engine/"
 var layers = [][]string{
 	{"conformance"},
 	{"api"},
-	{"simulate"},
+	{"analysis", "simulate"},
 	{"scenario"},
 	{"flow"},
 	{"awscli"},

@@ -15,6 +15,8 @@ var calls = []call{
 	{"save", "SaveRequest", "SaveReply"},
 	{"simulate", "SimulateRequest", "SimulateReply"},
 	{"run", "RunRequest", "Report"},
+	{"matrix", "MatrixRequest", "MatrixReply"},
+	{"ask", "AskRequest", "AskReply"},
 }
 
 func requests() (names []string) {

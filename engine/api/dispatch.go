@@ -41,6 +41,14 @@ func dispatch(op string, request gjson.Result) string {
 		r := decodeRunRequest(request)
 		reply := Run(r)
 		writeReport(&w, &reply)
+	case "matrix":
+		r := decodeMatrixRequest(request)
+		reply := MatrixOf(r)
+		writeMatrixReply(&w, &reply)
+	case "ask":
+		r := decodeAskRequest(request)
+		reply := Ask(r)
+		writeAskReply(&w, &reply)
 	default:
 		return errorReply(errorRequest, "The engine cannot do \""+op+"\".")
 	}
@@ -89,9 +97,5 @@ func Open(archive string) OpenReply {
 
 // Save writes a scenario as an archive.
 func Save(s Scenario) string {
-	out := scenario.Scenario{Title: s.Title, Description: s.Description}
-	for _, f := range s.Files {
-		out.Files = append(out.Files, scenario.File(f))
-	}
-	return scenario.FormatArchive(out)
+	return scenario.FormatArchive(scenarioOf(&s))
 }

@@ -72,6 +72,12 @@ func writePoint(w *writer, v *Point) {
 	w.text(`}`)
 }
 
+func writeContextEntry(w *writer, v *ContextEntry) {
+	w.string(`{"key":`, v.Key)
+	w.strings(`,"values":`, v.Values)
+	w.text(`}`)
+}
+
 func writeSimulateReply(w *writer, v *SimulateReply) {
 	w.string(`{"error":`, v.Error)
 	if w.present(`,"decision":`, v.Decision != nil) {
@@ -386,6 +392,54 @@ func writeGrantTrace(w *writer, v *GrantTrace) {
 	w.text(`}`)
 }
 
+func writeMatrixReply(w *writer, v *MatrixReply) {
+	w.text(`{"principals":[`)
+	for i := range v.Principals {
+		w.element(i)
+		writeMatrixPrincipal(w, &v.Principals[i])
+	}
+	w.strings(`],"actions":`, v.Actions)
+	w.text(`,"resources":[`)
+	for i := range v.Resources {
+		w.element(i)
+		writeMatrixResource(w, &v.Resources[i])
+	}
+	w.string(`],"cells":`, v.Cells)
+	w.int(`,"omitted":`, v.Omitted)
+	w.text(`}`)
+}
+
+func writeMatrixPrincipal(w *writer, v *MatrixPrincipal) {
+	w.string(`{"id":`, v.ID)
+	w.string(`,"name":`, v.Name)
+	w.string(`,"kind":`, v.Kind)
+	w.string(`,"arn":`, v.ARN)
+	w.string(`,"account":`, v.Account)
+	w.text(`}`)
+}
+
+func writeMatrixResource(w *writer, v *MatrixResource) {
+	w.string(`{"id":`, v.ID)
+	w.string(`,"name":`, v.Name)
+	w.string(`,"kind":`, v.Kind)
+	w.string(`,"arn":`, v.ARN)
+	w.string(`,"account":`, v.Account)
+	w.text(`}`)
+}
+
+func writeAskReply(w *writer, v *AskReply) {
+	w.string(`{"error":`, v.Error)
+	if w.present(`,"decision":`, v.Decision != nil) {
+		writeDecision(w, v.Decision)
+	}
+	w.text(`,"context":[`)
+	for i := range v.Context {
+		w.element(i)
+		writeContextEntry(w, &v.Context[i])
+	}
+	w.text(`]}`)
+}
+
 func decodeScenario(j gjson.Result) (v Scenario) {
 	j.ForEach(func(key, value gjson.Result) bool {
 		switch key.Str {
@@ -606,6 +660,45 @@ func decodeRunRequest(j gjson.Result) (v RunRequest) {
 			v.Scenario = decodeScenario(value)
 		case "trace":
 			v.Trace = int(value.Num)
+		}
+		return true
+	})
+	return v
+}
+
+func decodeMatrixRequest(j gjson.Result) (v MatrixRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "scenario":
+			v.Scenario = decodeScenario(value)
+		case "step":
+			v.Step = int(value.Num)
+		}
+		return true
+	})
+	return v
+}
+
+func decodeAskRequest(j gjson.Result) (v AskRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "scenario":
+			v.Scenario = decodeScenario(value)
+		case "step":
+			v.Step = int(value.Num)
+		case "principal":
+			v.Principal = value.Str
+		case "action":
+			v.Action = value.Str
+		case "resource":
+			v.Resource = value.Str
+		case "context":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Context = append(v.Context, decodeContextEntry(item))
+					return true
+				})
+			}
 		}
 		return true
 	})

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"crossgrant/engine/analysis"
 	"crossgrant/engine/diag"
 	"crossgrant/engine/eval"
 	"crossgrant/engine/explain"
@@ -15,18 +16,10 @@ import (
 // Run runs a scenario. It is a pure function: the same request always gives the
 // same report.
 func Run(req RunRequest) Report {
-	s := scenario.Scenario{Title: req.Scenario.Title, Description: req.Scenario.Description}
-	for _, f := range req.Scenario.Files {
-		s.Files = append(s.Files, scenario.File(f))
-	}
+	s := scenarioOf(&req.Scenario)
 	loaded, found := scenario.Load(s)
-	r := reporter{w: loaded.World, trace: req.Trace, scenario: &s, indexes: map[string]*diag.Index{}, names: explain.Names{}}
-	for _, a := range r.w.Accounts {
-		r.names[a.ID] = a.Title
-		if a.Title == a.Name {
-			r.names[a.ID] = "account " + a.Name // a folder's name alone says too little in a sentence
-		}
-	}
+	r := newReporter(loaded.World, &s)
+	r.trace = req.Trace
 	report := Report{
 		Title: req.Scenario.Title, Description: req.Scenario.Description,
 		Files: fileInfos(&req.Scenario), World: entities(r.w),
@@ -56,6 +49,10 @@ type reporter struct {
 	scenario *scenario.Scenario
 	indexes  map[string]*diag.Index // by path, for line and column; made on demand
 	names    explain.Names
+}
+
+func newReporter(w *world.World, s *scenario.Scenario) *reporter {
+	return &reporter{w: w, scenario: s, indexes: map[string]*diag.Index{}, names: analysis.Names(w)}
 }
 
 // index of a file's text; nil where the scenario has no such file.

@@ -38,6 +38,8 @@ type Call struct {
 	HTTPStatus int
 
 	principal *eval.Principal
+	common    *eval.Context // see commonKeys
+	side      *authz.Input  // see callerPolicies
 }
 
 // Doubt notes that the answer hinges on a point (see package known).

@@ -15,9 +15,7 @@ import (
 // Source: IAM User Guide, "AWS global condition context keys"
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 func (c *Call) context(a Access) *eval.Context {
-	x := eval.NewContext()
-	c.requestKeys(x)
-	c.principalKeys(x)
+	x := c.commonKeys().Clone()
 	c.resourceKeys(x, a)
 	if strings.HasPrefix(a.Action, "s3:") {
 		c.s3Keys(x)
@@ -30,6 +28,16 @@ func (c *Call) context(a Access) *eval.Context {
 		}
 	}
 	return x
+}
+
+// commonKeys are the same for everything that the call asks for.
+func (c *Call) commonKeys() *eval.Context {
+	if c.common == nil {
+		c.common = eval.NewContext()
+		c.requestKeys(c.common)
+		c.principalKeys(c.common)
+	}
+	return c.common
 }
 
 func stamp(t time.Time) string { return timestamp.Format(t) + "Z" }

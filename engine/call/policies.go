@@ -16,10 +16,10 @@ func (c *Call) Input(a Access) *authz.Input { return c.input(a) }
 // input gathers everything that bears on one access.
 func (c *Call) input(a Access) *authz.Input {
 	p := c.Principal()
-	in := &authz.Input{
-		Request:     eval.Request{Principal: p, Action: a.Action, Resource: a.Resource, Context: c.context(a)},
-		VPCEndpoint: c.endpointPolicy(a),
-	}
+	side := *c.callerPolicies()
+	in := &side
+	in.Request = eval.Request{Principal: p, Action: a.Action, Resource: a.Resource, Context: c.context(a)}
+	in.VPCEndpoint = c.endpointPolicy(a)
 	owner := a.Owner
 	if owner == nil && c.Caller != nil {
 		owner = c.Caller.Account
@@ -46,7 +46,6 @@ func (c *Call) input(a Access) *authz.Input {
 			in.Object.Replaces = o.Owner()
 		}
 	}
-	c.callerPolicies(in)
 	return in
 }
 
@@ -76,11 +75,17 @@ func all(policies []*world.Policy) []authz.Policy {
 	return out
 }
 
-// callerPolicies fills in what limits or allows on the caller's side.
-func (c *Call) callerPolicies(in *authz.Input) {
+// callerPolicies are what limits or allows on the caller's side, whatever the call
+// asks for.
+func (c *Call) callerPolicies() *authz.Input {
+	if c.side != nil {
+		return c.side
+	}
+	in := &authz.Input{}
+	c.side = in
 	k := c.Caller
 	if k == nil || k.Kind == world.ServicePrincipal {
-		return
+		return in
 	}
 	in.SCPs = serviceControl(c.World, k.Account)
 	switch {
@@ -95,6 +100,7 @@ func (c *Call) callerPolicies(in *authz.Input) {
 		in.HasSession = true
 		in.Session = all(k.SessionPolicies)
 	}
+	return in
 }
 
 // userPolicies: a user's own policies and those of its groups.

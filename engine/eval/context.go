@@ -19,6 +19,13 @@ type entry struct {
 // NewContext makes an empty context.
 func NewContext() *Context { return &Context{} }
 
+// Clone makes a copy that can be changed by itself.
+func (c *Context) Clone() *Context {
+	entries := make([]entry, len(c.entries), len(c.entries)+8)
+	copy(entries, c.entries)
+	return &Context{entries}
+}
+
 // find returns the place of a lower-cased name and whether it is there.
 func (c *Context) find(lower string) (int, bool) {
 	lo, hi := 0, len(c.entries)

@@ -21,7 +21,7 @@ func Lookup(operation string) (call.Handler, bool) {
 		return nil, false
 	}
 	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
-		if err := admit(c); err != nil {
+		if err := Admit(c); err != nil {
 			return nil, err
 		}
 		out, err := h(c, in)
@@ -127,11 +127,11 @@ var operations = []service.Operation{
 	{Name: "UpdateUser", Handle: updateUser, Reads: "UserName NewPath NewUserName"},
 }
 
-// admit turns away whoever may call no operation of IAM, whatever the policies.
+// Admit turns away whoever may call no operation of IAM, whatever the policies.
 //
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
-func admit(c *call.Call) *call.Error {
+func Admit(c *call.Call) *call.Error {
 	k := c.Caller
 	switch {
 	case k == nil:

@@ -19,7 +19,7 @@ func Lookup(operation string) (call.Handler, bool) {
 		return nil, false
 	}
 	return func(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
-		if err := admit(c); err != nil {
+		if err := Admit(c); err != nil {
 			return nil, err
 		}
 		return h(c, in)
@@ -34,13 +34,13 @@ var operations = []service.Operation{
 	{Name: "GetSessionToken", Handle: getSessionToken, Reads: "DurationSeconds SerialNumber TokenCode"},
 }
 
-// admit turns away whoever may not call the operation, whatever the policies:
+// Admit turns away whoever may not call the operation, whatever the policies:
 // a federated user may only ask who it is, a session of GetSessionToken may assume
 // roles besides.
 //
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
-func admit(c *call.Call) *call.Error {
+func Admit(c *call.Call) *call.Error {
 	k, op := c.Caller, c.Operation
 	switch {
 	case k == nil:

@@ -1,6 +1,9 @@
 package world
 
-import "time"
+import (
+	"sort"
+	"time"
+)
 
 // CredentialKind says what a credential speaks for.
 type CredentialKind uint8
@@ -113,6 +116,27 @@ func (w *World) AddCredential(c *Credential) { w.credentials[c.AccessKeyID] = c 
 
 // RemoveCredential ends an access key.
 func (w *World) RemoveCredential(accessKeyID string) { delete(w.credentials, accessKeyID) }
+
+// Sessions are all temporary credentials that still work, by when they were issued.
+func (w *World) Sessions() []*Credential {
+	var out []*Credential
+	for _, c := range w.credentials {
+		if c.Temporary() && !c.Inactive && !c.Gone() && !c.Expired(w.Now) {
+			out = append(out, c)
+		}
+	}
+	sort.Stable(byIssue(out))
+	return out
+}
+
+type byIssue []*Credential
+
+func (s byIssue) Len() int      { return len(s) }
+func (s byIssue) Swap(i, j int) { s[i], s[j] = s[j], s[i] }
+func (s byIssue) Less(i, j int) bool {
+	a, b := s[i], s[j]
+	return a.Issued.Before(b.Issued) || a.Issued.Equal(b.Issued) && a.AccessKeyID < b.AccessKeyID
+}
 
 // Credential finds what an access key ID stands for, or nil.
 func (w *World) Credential(accessKeyID string) *Credential { return w.credentials[accessKeyID] }

@@ -484,6 +484,180 @@ export interface GrantTrace {
   note: string;
 }
 
+/** MatrixRequest asks who may do what ("matrix"). */
+export interface MatrixRequest {
+  scenario: Scenario;
+  /**
+   * Step names the world: the one after the step of this index, or, where it is
+   * -1, the one before the first command.
+   */
+  step: number;
+}
+
+/**
+ * MatrixReply tells who may do what, as plain requests: signed, over TLS, from the
+ * scenario's address or VPC endpoint, with no options.
+ */
+export interface MatrixReply {
+  principals: MatrixPrincipal[];
+  actions: string[];
+  resources: MatrixResource[];
+  /**
+   * Cells has one letter for each, at (p*len(Actions)+a)*len(Resources)+r:
+   * 'a' allow, 'x' explicit deny, 'i' implicit deny, 'n' not modelled, '-' where
+   * the action does not apply to the resource.
+   */
+  cells: string;
+  /** Omitted is how many principals, sessions and objects were left out because there are too many. */
+  omitted: number;
+}
+
+/** MatrixPrincipal is one who may ask. */
+export interface MatrixPrincipal {
+  /** of its entity; a root user's is its account's with "#root"; "anonymous" */
+  id: string;
+  name: string;
+  /** as Caller.Kind, or "role": any session of it, without a session policy */
+  kind: string;
+  arn: string;
+  /** ID of the account entity; "" for anonymous */
+  account: string;
+}
+
+/** MatrixResource is something that actions are on. */
+export interface MatrixResource {
+  /** of its entity, or what a new object's would be */
+  id: string;
+  name: string;
+  /** "bucket", "object", "new-object" (a key that is not there yet), "role" */
+  kind: string;
+  arn: string;
+  /** ID of the account entity that owns it */
+  account: string;
+}
+
+/**
+ * AskRequest asks for one decision in the scenario's world, by all kinds of
+ * policies and by ACLs ("ask").
+ */
+export interface AskRequest {
+  scenario: Scenario;
+  /** as in MatrixRequest */
+  step: number;
+  /** a MatrixPrincipal's ID, the ARN of a principal, "anonymous", or a service's name */
+  principal: string;
+  action: string;
+  /** an ARN, or "*" */
+  resource: string;
+  /**
+   * Context is added to what a plain request has by itself, or replaces it. A key
+   * without values is taken out.
+   */
+  context: ContextEntry[];
+}
+
+/** AskReply carries the decision, or what is wrong with the question. */
+export interface AskReply {
+  /** "" where the question could be answered */
+  error: string;
+  decision: Decision | null;
+  /** every condition key that the request had */
+  context: ContextEntry[];
+}
+
+/** ChangesRequest compares two scenarios ("changes"). */
+export interface ChangesRequest {
+  before: Scenario;
+  after: Scenario;
+}
+
+/** ChangesReply tells what differs, in files and in what they bring about. */
+export interface ChangesReply {
+  files: FileChange[];
+  /** those that are new, gone, or came out differently */
+  steps: StepChange[];
+  /** of the matrix, in the world before the first command, then in that after the last */
+  cells: CellChange[];
+  /** further cells */
+  more: number;
+}
+
+/** FileChange is one file that differs. */
+export interface FileChange {
+  path: string;
+  /** "added", "removed", "edited", "renamed" */
+  kind: string;
+  /** the former path of a renamed file */
+  from: string;
+}
+
+/** StepChange is one command that came out differently. */
+export interface StepChange {
+  /** index of the step; -1 where there is none */
+  before: number;
+  after: number;
+  /** as it is after; of a step that is gone, as it was */
+  command: string;
+  beforeVerdict: Verdict;
+  afterVerdict: Verdict;
+  /** error code; "" for success */
+  beforeCode: string;
+  afterCode: string;
+  /** of the outcome after; of a step that is gone, of that before */
+  reason: string;
+}
+
+/**
+ * CellChange is one cell of the matrix that differs. VerdictNone is that of a
+ * principal or resource that does not exist.
+ */
+export interface CellChange {
+  /** its name */
+  principal: string;
+  action: string;
+  /** its name */
+  resource: string;
+  before: Verdict;
+  after: Verdict;
+  principalId: string;
+  resourceArn: string;
+  /** BeforeStep and AfterStep name the worlds, as AskRequest.Step does. */
+  beforeStep: number;
+  afterStep: number;
+}
+
+/** FixesRequest asks what would change a step's verdict ("fixes"). */
+export interface FixesRequest {
+  scenario: Scenario;
+  step: number;
+}
+
+/**
+ * FixesReply lists changes that were tried and found to work, the smallest and
+ * safest first.
+ */
+export interface FixesReply {
+  fixes: Fix[];
+  /** None says why there are none; "" where there are some. */
+  none: string;
+}
+
+/** Fix is one change that turns the step's verdict. */
+export interface Fix {
+  title: string;
+  detail: string;
+  edits: FileEdit[];
+  /** on the step itself and on all others */
+  effects: StepChange[];
+}
+
+/** FileEdit is the whole new text of a file, or its end. */
+export interface FileEdit {
+  path: string;
+  text: string;
+  remove: boolean;
+}
+
 /** Calls maps an operation to its request and its reply. */
 export interface Calls {
   about: { request: Record<string, never>; reply: AboutReply };
@@ -493,4 +667,6 @@ export interface Calls {
   save: { request: SaveRequest; reply: SaveReply };
   simulate: { request: SimulateRequest; reply: SimulateReply };
   run: { request: RunRequest; reply: Report };
+  matrix: { request: MatrixRequest; reply: MatrixReply };
+  ask: { request: AskRequest; reply: AskReply };
 }
