@@ -3,13 +3,13 @@ import { render } from "preact";
 import { App } from "./app/App.tsx";
 import { startGallery } from "./state/gallery.ts";
 import { engineState, startResults } from "./state/results.ts";
-import { startDrafts } from "./state/scenario.ts";
+import { startSaving } from "./state/saving.ts";
 import { startTheme } from "./state/theme.ts";
 import { pageEngine } from "./worker/boot.ts";
 
 startTheme();
 const engine = pageEngine((state) => (engineState.value = state));
-startDrafts();
+startSaving();
 startResults(engine);
 engine.start();
 

@@ -1,6 +1,7 @@
 import { AboutButton } from "../about/AboutButton.tsx";
 import { Gallery } from "../gallery/Gallery.tsx";
-import { edited, reset } from "../state/scenario.ts";
+import { edited } from "../state/document.ts";
+import { reset } from "../state/edit.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";

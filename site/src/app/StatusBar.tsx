@@ -2,7 +2,8 @@
 // always there, so that what it says moves nothing.
 import { dismiss, notice } from "../state/notices.ts";
 import { diagnostics, engineState, phaseWords, stale } from "../state/results.ts";
-import { keepMine, loadTheirs, otherTab } from "../state/scenario.ts";
+import { source, sourceWord } from "../state/document.ts";
+import { keepMine, loadTheirs, otherTab } from "../state/saving.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Icon } from "../ui/Icon.tsx";
 
@@ -52,7 +53,7 @@ function Message({ engine }: { engine: EngineClient }) {
       {otherTab.value ? (
         <p class="message message-warning">
           <Icon name="error" />
-          <span class="message-text">Another tab changed this example. Until you choose, your edits are kept in this tab only.</span>
+          <span class="message-text">Another tab changed this {sourceWord(source.value)}. Until you choose, your edits are kept in this tab only.</span>
           <button type="button" onClick={loadTheirs}>
             Load theirs
           </button>

@@ -1,4 +1,4 @@
-import { type Theme, theme } from "../state/theme.ts";
+import { chooseTheme, shownTheme, type Theme } from "../state/theme.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 
 const choices: { theme: Theme; icon: IconName; word: string }[] = [
@@ -13,7 +13,7 @@ export function ThemeSwitch() {
       <legend class="visually-hidden">Colours</legend>
       {choices.map((choice) => (
         <label key={choice.theme} title={`${choice.word} colours`}>
-          <input type="radio" name="theme" class="visually-hidden" checked={theme.value === choice.theme} onChange={() => (theme.value = choice.theme)} />
+          <input type="radio" name="theme" class="visually-hidden" checked={shownTheme.value === choice.theme} onChange={() => chooseTheme(choice.theme)} />
           <span class="theme-choice">
             <Icon name={choice.icon} />
           </span>

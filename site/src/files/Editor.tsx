@@ -13,7 +13,8 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { accounts } from "../state/accounts.ts";
 import { answers, currentStep, diagnostics } from "../state/results.ts";
-import { files, openName, setText, textOf } from "../state/scenario.ts";
+import { documentId, files, textOf } from "../state/document.ts";
+import { setText } from "../state/edit.ts";
 import { reveal, selectedFile } from "../state/selection.ts";
 import { isJson } from "../state/syntax.ts";
 import { difference } from "./difference.ts";
@@ -83,13 +84,13 @@ function mount(host: HTMLElement): () => void {
   const view = new EditorView({ root, parent, state: EditorState.create({ extensions: common }) });
   // Each file keeps its own undo history and cursor while its scenario is open.
   let states = new Map<string, EditorState>();
-  let of = openName.peek();
+  let of = documentId.peek();
   let path = "";
 
   const stops = [
     effect(() => {
       const next = selectedFile.value;
-      const name = openName.value;
+      const name = documentId.value;
       const text = textOf(next);
       void files.value;
       if (name !== of) {

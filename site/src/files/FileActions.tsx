@@ -1,6 +1,7 @@
 // Adding, renaming and deleting files.
 import { useRef, useState } from "preact/hooks";
-import { addFile, deleteFile, hasFile, pathProblem, paths, renameFile } from "../state/scenario.ts";
+import { hasFile, paths } from "../state/document.ts";
+import { addFile, deleteFile, pathProblem, renameFile } from "../state/edit.ts";
 import { selectedFile } from "../state/selection.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { templateFor } from "./templates.ts";

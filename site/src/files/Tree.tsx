@@ -2,7 +2,7 @@ import { computed } from "@preact/signals";
 import type { Severity } from "../api/types.gen.ts";
 import { accountOf, hueClass } from "../state/accounts.ts";
 import { diagnostics } from "../state/results.ts";
-import { files, original, paths } from "../state/scenario.ts";
+import { files, original, paths } from "../state/document.ts";
 import { sharing } from "../state/share.ts";
 import { reveal, selectedFile } from "../state/selection.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";

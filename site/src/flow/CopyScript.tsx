@@ -1,12 +1,12 @@
 import { tell, warn } from "../state/notices.ts";
 import { stale, steps } from "../state/results.ts";
-import { original, textOf } from "../state/scenario.ts";
+import { textOf, title } from "../state/document.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { shellScript } from "./script.ts";
 
 async function copy(): Promise<void> {
   // Steps of an older text have other places than this one's commands.
-  const script = shellScript(original.value.title, textOf("flow.sh") ?? "", stale.value ? [] : steps.value);
+  const script = shellScript(title.value, textOf("flow.sh") ?? "", stale.value ? [] : steps.value);
   try {
     await navigator.clipboard.writeText(script);
     tell("Copied the flow as a shell script. It needs the profiles that the commands name.");

@@ -1,7 +1,8 @@
 // What the selected command prints, and a prompt for the next one.
 import { useRef, useState } from "preact/hooks";
 import { currentStep, stale, steps } from "../state/results.ts";
-import { addFile, openName, replaceText, setText, textOf } from "../state/scenario.ts";
+import { documentId, textOf } from "../state/document.ts";
+import { addFile, replaceText } from "../state/edit.ts";
 import { pause } from "../state/player.ts";
 import { selectedStep } from "../state/selection.ts";
 import { AccountText } from "../ui/AccountText.tsx";
@@ -26,7 +27,7 @@ export function Terminal() {
       <div id="terminal-output" class="terminal-output" role="region" aria-label="Output of the selected step" tabIndex={0} hidden={!open}>
         <Output />
       </div>
-      <Prompt key={openName.value} />
+      <Prompt key={documentId.value} />
     </div>
   );
 }
@@ -94,7 +95,7 @@ function Prompt() {
     const flow = textOf("flow.sh");
     const text = withCommand(flow ?? "", command);
     if (flow === undefined) addFile("flow.sh", text);
-    else setText("flow.sh", text);
+    else replaceText("flow.sh", text, "");
     pause();
     selectedStep.value = steps.value.length; // where the new step will be
     setTyped("");

@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Example } from "../api/types.gen.ts";
 import { examples, openExample } from "../state/gallery.ts";
 import { warn } from "../state/notices.ts";
-import { hasDraft, openName, original } from "../state/scenario.ts";
+import { documentId, title } from "../state/document.ts";
+import { isEdited } from "../state/recent.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -21,7 +22,7 @@ export function Gallery({ engine }: { engine: EngineClient }) {
     <>
       <button type="button" class="gallery-button" aria-haspopup="dialog" disabled={examples.value.length === 0} onClick={() => setOpen(true)}>
         <span class="visually-hidden">Example: </span>
-        <span class="gallery-title">{original.value.title || "Loading the examples…"}</span>
+        <span class="gallery-title">{title.value || "Loading the examples…"}</span>
         <Icon name="down" />
       </button>
       <Dialog id="gallery" title="Examples" open={open} close={() => setOpen(false)}>
@@ -36,7 +37,7 @@ function Picker({ choose }: { choose: (name: string) => void }) {
   const search = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLUListElement>(null);
   const list = examples.value.filter((example) => found(query, example.title, example.description, example.name));
-  const first = list.find((example) => example.name === openName.value) ?? list[0];
+  const first = list.find((example) => example.name === documentId.value) ?? list[0];
 
   useLayoutEffect(() => {
     const current = frame.current?.querySelector<HTMLElement>("[aria-current]");
@@ -83,13 +84,13 @@ function Picker({ choose }: { choose: (name: string) => void }) {
 }
 
 function Item({ example, stop, choose }: { example: Example; stop: boolean; choose: (name: string) => void }) {
-  const current = example.name === openName.value;
+  const current = example.name === documentId.value;
   return (
     <li>
       <button type="button" class="gallery-item" data-roving tabIndex={stop ? 0 : -1} aria-current={current ? "true" : undefined} onClick={() => choose(example.name)}>
         <strong>{example.title}</strong>
         {current ? <span class="gallery-tag">open</span> : null}
-        {hasDraft(example.name) ? <span class="gallery-tag">edited</span> : null}
+        {isEdited(example.name) ? <span class="gallery-tag">edited</span> : null}
         <span class="gallery-about">{paragraphs(example.description).join(" ")}</span>
       </button>
     </li>

@@ -3,7 +3,7 @@ import type { Entity, Verdict } from "../api/types.gen.ts";
 import { accountOf, hueClass } from "../state/accounts.ts";
 import { goTo, playing } from "../state/player.ts";
 import { report, steps } from "../state/results.ts";
-import { hasFile, openName, original } from "../state/scenario.ts";
+import { description as aboutDocument, documentId, hasFile } from "../state/document.ts";
 import { largeMap, openFile, selectedFile, selectedStep } from "../state/selection.ts";
 import { sharing } from "../state/share.ts";
 import { world } from "../state/world.ts";
@@ -35,7 +35,7 @@ export function MapPanel() {
 
   const shown = report.value;
   const graph = graphShown.value;
-  const description = shown?.description || original.value.description;
+  const description = shown?.description || aboutDocument.value;
   return (
     <section class="panel map-panel" id="panel-map" aria-labelledby="map-title">
       <PanelHead id="map-title" title="Map">
@@ -77,7 +77,7 @@ function Drawing({ graph, width, height }: { graph: Graph; width: number; height
     const ends = plan.things.filter(({ thing: { id } }) => id === caller || id === target);
     if (frame && ends.length > 0) bringIntoView(frame, Math.min(...ends.map((box) => box.y)), Math.max(...ends.map((box) => box.y + box.h)));
     // Asking for positions costs a layout: not at every edit.
-  }, [at, width, height, openName.value]);
+  }, [at, width, height, documentId.value]);
   // The chosen way is drawn last, over the others.
   const links = [...plan.links].sort((a, b) => Number(isChosen(a)) - Number(isChosen(b)));
   const first = plan.things[0]?.thing.id;

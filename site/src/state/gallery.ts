@@ -1,38 +1,33 @@
-// The built-in examples, and which one is on the desk.
-import { batch, signal } from "@preact/signals";
+// The built-in examples.
+import { signal } from "@preact/signals";
 import type { Example } from "../api/types.gen.ts";
 import type { EngineClient } from "../worker/client.ts";
+import { documentId } from "./document.ts";
 import { warn } from "./notices.ts";
-import { pause } from "./player.ts";
-import { lastOpen, open, openName } from "./scenario.ts";
-import { reveal, selectedFile, selectedStep } from "./selection.ts";
+import { lastOpen, openDocument, openKept } from "./open.ts";
 
 export const examples = signal<readonly Example[]>([]);
 
-/** Opens an example; the draft of the one before stays kept. */
+/** Opens an example; the document before stays kept. */
 export async function openExample(engine: EngineClient, name: string): Promise<void> {
-  if (name === openName.value) return;
+  if (name === documentId.value) return;
   const scenario = await engine.call("example", { name });
-  batch(() => {
-    pause();
-    selectedStep.value = 0;
-    reveal.value = null;
-    open(name, scenario);
-    selectedFile.value = firstFile(scenario.files.map((file) => file.path));
-  });
+  openDocument({ source: { kind: "example", name }, scenario });
 }
 
-/** The file worth seeing first: a bucket policy, else the commands. */
-function firstFile(paths: string[]): string {
-  return paths.find((path) => /\/buckets\/[^/]+\/policy\.json$/.test(path)) ?? (paths.includes("flow.sh") ? "flow.sh" : (paths[0] ?? ""));
+/** Opens any kept document. */
+export async function openRecent(engine: EngineClient, id: string): Promise<void> {
+  if (id !== documentId.value && !openKept(id)) await openExample(engine, id);
 }
 
-/** Fetches the list and opens what was open last. */
+/** Opens what was open last, and fetches the list. */
 export async function startGallery(engine: EngineClient): Promise<void> {
+  const last = lastOpen();
+  if (last !== null && documentId.value === "") openKept(last);
   try {
     examples.value = (await engine.call("examples", {})).examples;
+    if (documentId.value !== "") return;
     const names = examples.value.map((example) => example.name);
-    const last = lastOpen();
     const name = last !== null && names.includes(last) ? last : names[0];
     if (name !== undefined) await openExample(engine, name);
   } catch (error) {

@@ -5,8 +5,8 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Diagnostic, Entity, Report, Scenario, Step } from "../api/types.gen.ts";
 import { type EngineClient, EngineCrash, type EngineState, Superseded } from "../worker/client.ts";
+import { original, scenario, typedInto } from "./document.ts";
 import { share } from "./share.ts";
-import { original, scenario, typedInto } from "./scenario.ts";
 import { selectedStep } from "./selection.ts";
 import { hasSyntaxError } from "./syntax.ts";
 

@@ -8,30 +8,52 @@ export type Where = () => Storage;
 const allTabs: Where = () => localStorage;
 export const tabOnly: Where = () => sessionStorage;
 
+/** What the browser refused to keep lives as long as the page. */
+const refused = new Map<string, string>();
+const refusedKey = (key: string, where: Where): string => (where === tabOnly ? "tab:" : "all:") + key;
+
 /** Reads a kept value; null where there is none or it can not be read. */
 export function recall<T>(key: string, where = allTabs): T | null {
   try {
-    const text = where().getItem(prefix + key);
+    const text = refused.get(refusedKey(key, where)) ?? where().getItem(prefix + key);
     return text === null ? null : (JSON.parse(text) as T);
   } catch {
     return null;
   }
 }
 
-/** Keeps a value; false where the browser refuses. */
+/** Keeps a value; false where the browser refuses, and the value is kept only until the page goes away. */
 export function keep(key: string, value: unknown, where = allTabs): boolean {
+  const text = JSON.stringify(value);
   try {
-    where().setItem(prefix + key, JSON.stringify(value));
+    where().setItem(prefix + key, text);
+    refused.delete(refusedKey(key, where));
     return true;
   } catch {
+    refused.set(refusedKey(key, where), text);
     return false;
   }
 }
 
 export function forget(key: string, where = allTabs): void {
+  refused.delete(refusedKey(key, where));
   try {
     where().removeItem(prefix + key);
   } catch {
     // Nothing was kept, then.
   }
+}
+
+/** The keys of the values kept for all tabs that begin so. */
+export function keysOf(start: string): string[] {
+  const keys = new Set([...refused.keys()].filter((key) => key.startsWith("all:")).map((key) => key.slice("all:".length)));
+  try {
+    for (let at = 0; at < localStorage.length; at++) {
+      const key = localStorage.key(at) ?? "";
+      if (key.startsWith(prefix)) keys.add(key.slice(prefix.length));
+    }
+  } catch {
+    // Only what was refused, then.
+  }
+  return [...keys].filter((key) => key.startsWith(start));
 }

@@ -2,7 +2,7 @@
 // has a path as well, but no file that could be opened.
 import type { Range } from "../api/types.gen.ts";
 import { hueClass } from "../state/accounts.ts";
-import { hasFile } from "../state/scenario.ts";
+import { hasFile } from "../state/document.ts";
 import { openFile } from "../state/selection.ts";
 
 /** The part of a path that tells files of one account apart. */

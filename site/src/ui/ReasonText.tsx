@@ -1,6 +1,6 @@
 // A sentence about the scenario: its files are links, its accounts have their hue.
 import { accounts } from "../state/accounts.ts";
-import { paths as allPaths } from "../state/scenario.ts";
+import { paths as allPaths } from "../state/document.ts";
 import { FileLink } from "./FileLink.tsx";
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
