@@ -17,6 +17,7 @@ var calls = []call{
 	{"run", "RunRequest", "Report"},
 	{"matrix", "MatrixRequest", "MatrixReply"},
 	{"ask", "AskRequest", "AskReply"},
+	{"changes", "ChangesRequest", "ChangesReply"},
 }
 
 func requests() (names []string) {

@@ -6,6 +6,7 @@ import (
 	"crossgrant/engine/acl"
 	"crossgrant/engine/authz"
 	"crossgrant/engine/call"
+	"crossgrant/engine/eval"
 	"crossgrant/engine/world"
 )
 
@@ -30,6 +31,13 @@ const maxPrincipals = 300
 
 // MatrixOf decides every action of every principal on every resource.
 func MatrixOf(w *world.World) *Matrix {
+	m := newMatrix(w)
+	m.decide(w)
+	return m
+}
+
+// newMatrix is a matrix whose cells are still to be decided.
+func newMatrix(w *world.World) *Matrix {
 	m := &Matrix{Principals: principals(w)}
 	m.Resources, m.Omitted = resources(w)
 	if n := len(m.Principals); n > maxPrincipals {
@@ -37,7 +45,6 @@ func MatrixOf(w *world.World) *Matrix {
 		m.Principals = append(m.Principals[:maxPrincipals-1:maxPrincipals-1], m.Principals[n-1])
 	}
 	m.Actions = actions(w, m.Resources)
-	m.decide(w)
 	return m
 }
 
@@ -46,23 +53,45 @@ func (m *Matrix) decide(w *world.World) {
 	for i := range m.Cells {
 		m.Cells[i] = notApplicable
 	}
-	columns := make([][]group, len(m.Resources))
-	for r := range m.Resources {
-		columns[r] = groups(&m.Resources[r], m.Actions)
-	}
+	columns, contexts := m.columns()
 	for p := range m.Principals {
 		c := newCall(w, &m.Principals[p])
+		made := make([]*eval.Context, contexts)
 		for r := range m.Resources {
 			for g := range columns[r] {
-				m.column(c, p, r, &columns[r][g])
+				group := &columns[r][g]
+				if made[group.context] == nil {
+					made[group.context] = c.Context(group.access)
+				}
+				m.column(c, made[group.context], p, r, group)
 			}
 		}
 	}
 }
 
+// columns groups the actions of each resource, and counts the contexts that one
+// principal's requests have.
+func (m *Matrix) columns() (of [][]group, contexts int) {
+	of = make([][]group, len(m.Resources))
+	var first []*group // with each context
+	for r := range m.Resources {
+		of[r] = groups(&m.Resources[r], m.Actions)
+		for g := range of[r] {
+			x := &of[r][g]
+			x.context = slices.IndexFunc(first, func(y *group) bool { return x.access.Owner == y.access.Owner && alike(&x.access, &y.access) })
+			if x.context < 0 {
+				x.context = len(first)
+				first = append(first, x)
+			}
+		}
+	}
+	return of, len(first)
+}
+
 // group is actions on one resource that differ in nothing but their names.
 type group struct {
 	access  call.Access // of the first
+	context int         // groups of the same have the same condition keys
 	actions []action
 }
 
@@ -80,7 +109,9 @@ func groups(r *Resource, names []string) []group {
 			continue
 		}
 		a := r.access(name)
-		at := slices.IndexFunc(out, func(g group) bool { return alike(&g.access, &a) })
+		at := slices.IndexFunc(out, func(g group) bool {
+			return a.Policy == g.access.Policy && a.OnObject == g.access.OnObject && alike(&g.access, &a)
+		})
 		if at < 0 {
 			at = len(out)
 			out = append(out, group{access: a})
@@ -90,8 +121,9 @@ func groups(r *Resource, names []string) []group {
 	return out
 }
 
+// alike: actions of the same service, with the same condition keys.
 func alike(a, b *call.Access) bool {
-	if a.Action[:3] != b.Action[:3] || a.Policy != b.Policy || a.OnObject != b.OnObject || len(a.Keys) != len(b.Keys) {
+	if a.Action[:3] != b.Action[:3] || len(a.Keys) != len(b.Keys) {
 		return false
 	}
 	for i := range a.Keys {
@@ -103,8 +135,8 @@ func alike(a, b *call.Access) bool {
 }
 
 // column decides a group of actions of one principal on one resource.
-func (m *Matrix) column(c *call.Call, p, r int, g *group) {
-	in := c.Input(g.access)
+func (m *Matrix) column(c *call.Call, x *eval.Context, p, r int, g *group) {
+	in := c.InputIn(g.access, x)
 	for _, a := range g.actions {
 		name := m.Actions[a.index]
 		in.Action = name

@@ -15,25 +15,38 @@ const BeforeFirst = -1
 // At gives the world of a scenario after the command of an index, or before the
 // first; an index beyond the last is that of the last.
 func At(s scenario.Scenario, step int) *world.World {
-	loaded, _ := scenario.Load(s)
-	if step >= 0 {
-		runFlow(loaded, step+1)
-	}
-	return loaded.World
+	x := load(s)
+	x.runTo(step)
+	return x.loaded.World
 }
 
-// runFlow runs the first commands of a scenario's flow, at most so many.
-func runFlow(loaded *scenario.Loaded, most int) []*flow.Result {
-	script, _ := flow.Parse(loaded.Flow)
-	runner, _ := flow.NewRunner(loaded.World, loaded.Files, loaded.Config)
-	results := make([]*flow.Result, 0, len(script.Steps))
-	for i := range script.Steps {
-		if i == most {
+// stage is a scenario's world with the steps of its flow that were run in it.
+type stage struct {
+	loaded *scenario.Loaded
+	script flow.Script
+	ran
+}
+
+func load(s scenario.Scenario) *stage {
+	x := &stage{}
+	x.loaded, _ = scenario.Load(s)
+	x.script, _ = flow.Parse(x.loaded.Flow)
+	x.names = Names(x.loaded.World)
+	return x
+}
+
+// run carries out all commands.
+func (x *stage) run() { x.runTo(len(x.script.Steps) - 1) }
+
+// runTo carries out the commands up to that of an index.
+func (x *stage) runTo(last int) {
+	runner, _ := flow.NewRunner(x.loaded.World, x.loaded.Files, x.loaded.Config)
+	for i := range x.script.Steps {
+		if i > last {
 			break
 		}
-		results = append(results, runner.Run(&script.Steps[i]))
+		x.results = append(x.results, runner.Run(&x.script.Steps[i]))
 	}
-	return results
 }
 
 // Names are what sentences call the accounts of a world.

@@ -47,6 +47,34 @@ func contextOf(d *authz.Decision) []ContextEntry {
 	return out
 }
 
+// Changes tells what differs between two scenarios.
+func Changes(req ChangesRequest) ChangesReply {
+	c := analysis.Compare(scenarioOf(&req.Before), scenarioOf(&req.After))
+	reply := ChangesReply{Files: []FileChange{}, Steps: stepChanges(c.Steps), Cells: []CellChange{}, More: c.More}
+	for _, f := range c.Files {
+		reply.Files = append(reply.Files, FileChange(f))
+	}
+	for _, x := range c.Cells {
+		reply.Cells = append(reply.Cells, CellChange{
+			Principal: x.Principal, Action: x.Action, Resource: x.Resource, Before: Verdict(x.Before), After: Verdict(x.After),
+			PrincipalID: x.PrincipalID, ResourceARN: x.ResourceARN, BeforeStep: x.BeforeStep, AfterStep: x.AfterStep,
+		})
+	}
+	return reply
+}
+
+func stepChanges(list []analysis.StepChange) []StepChange {
+	out := []StepChange{}
+	for _, x := range list {
+		out = append(out, StepChange{
+			Before: x.Before, After: x.After, Command: x.Command,
+			BeforeVerdict: Verdict(x.BeforeVerdict), AfterVerdict: Verdict(x.AfterVerdict),
+			BeforeCode: x.BeforeCode, AfterCode: x.AfterCode, Reason: x.Reason,
+		})
+	}
+	return out
+}
+
 func scenarioOf(s *Scenario) scenario.Scenario {
 	out := scenario.Scenario{Title: s.Title, Description: s.Description}
 	for _, f := range s.Files {

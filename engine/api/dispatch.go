@@ -49,6 +49,10 @@ func dispatch(op string, request gjson.Result) string {
 		r := decodeAskRequest(request)
 		reply := Ask(r)
 		writeAskReply(&w, &reply)
+	case "changes":
+		r := decodeChangesRequest(request)
+		reply := Changes(r)
+		writeChangesReply(&w, &reply)
 	default:
 		return errorReply(errorRequest, "The engine cannot do \""+op+"\".")
 	}

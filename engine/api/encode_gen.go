@@ -440,6 +440,58 @@ func writeAskReply(w *writer, v *AskReply) {
 	w.text(`]}`)
 }
 
+func writeChangesReply(w *writer, v *ChangesReply) {
+	w.text(`{"files":[`)
+	for i := range v.Files {
+		w.element(i)
+		writeFileChange(w, &v.Files[i])
+	}
+	w.text(`],"steps":[`)
+	for i := range v.Steps {
+		w.element(i)
+		writeStepChange(w, &v.Steps[i])
+	}
+	w.text(`],"cells":[`)
+	for i := range v.Cells {
+		w.element(i)
+		writeCellChange(w, &v.Cells[i])
+	}
+	w.int(`],"more":`, v.More)
+	w.text(`}`)
+}
+
+func writeFileChange(w *writer, v *FileChange) {
+	w.string(`{"path":`, v.Path)
+	w.string(`,"kind":`, v.Kind)
+	w.string(`,"from":`, v.From)
+	w.text(`}`)
+}
+
+func writeStepChange(w *writer, v *StepChange) {
+	w.int(`{"before":`, v.Before)
+	w.int(`,"after":`, v.After)
+	w.string(`,"command":`, v.Command)
+	w.string(`,"beforeVerdict":`, string(v.BeforeVerdict))
+	w.string(`,"afterVerdict":`, string(v.AfterVerdict))
+	w.string(`,"beforeCode":`, v.BeforeCode)
+	w.string(`,"afterCode":`, v.AfterCode)
+	w.string(`,"reason":`, v.Reason)
+	w.text(`}`)
+}
+
+func writeCellChange(w *writer, v *CellChange) {
+	w.string(`{"principal":`, v.Principal)
+	w.string(`,"action":`, v.Action)
+	w.string(`,"resource":`, v.Resource)
+	w.string(`,"before":`, string(v.Before))
+	w.string(`,"after":`, string(v.After))
+	w.string(`,"principalId":`, v.PrincipalID)
+	w.string(`,"resourceArn":`, v.ResourceARN)
+	w.int(`,"beforeStep":`, v.BeforeStep)
+	w.int(`,"afterStep":`, v.AfterStep)
+	w.text(`}`)
+}
+
 func decodeScenario(j gjson.Result) (v Scenario) {
 	j.ForEach(func(key, value gjson.Result) bool {
 		switch key.Str {
@@ -699,6 +751,19 @@ func decodeAskRequest(j gjson.Result) (v AskRequest) {
 					return true
 				})
 			}
+		}
+		return true
+	})
+	return v
+}
+
+func decodeChangesRequest(j gjson.Result) (v ChangesRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "before":
+			v.Before = decodeScenario(value)
+		case "after":
+			v.After = decodeScenario(value)
 		}
 		return true
 	})

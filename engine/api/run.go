@@ -2,7 +2,6 @@ package api
 
 import (
 	"sort"
-	"strings"
 
 	"crossgrant/engine/analysis"
 	"crossgrant/engine/diag"
@@ -117,7 +116,13 @@ func (r *reporter) step(i int, x *flow.Result) Step {
 	for _, d := range x.Decisions {
 		s.Decisions = append(s.Decisions, r.decision(d, r.trace == i || r.trace < 0))
 	}
-	s.Verdict, s.Reason = outcome(x, s.Decisions)
+	verdict, deciding := analysis.Outcome(x)
+	s.Verdict = Verdict(verdict)
+	if deciding >= 0 {
+		s.Reason = s.Decisions[deciding].Reason
+	} else {
+		s.Reason = analysis.Reason(x, r.names)
+	}
 	if e := x.Step.Expect; e != nil {
 		s.Expectation = &Expectation{Text: e.Text, Met: x.Met, Message: x.Failure, Range: r.rangeIn(flow.File, e.Range)}
 	}
@@ -153,44 +158,6 @@ func (r *reporter) caller(x *flow.Result) Caller {
 		}
 	}
 	return c
-}
-
-// outcome is the verdict of a step and the reason for it in a few sentences.
-func outcome(x *flow.Result, decisions []Decision) (Verdict, string) {
-	last := func() *Decision {
-		if len(decisions) == 0 {
-			return nil
-		}
-		return &decisions[len(decisions)-1]
-	}()
-	switch {
-	case x.NotModelled != "":
-		return VerdictNotModelled, "Not modelled: " + x.NotModelled + "."
-	case x.ErrorCode == "" && last == nil:
-		return VerdictAllow, "This call needs no permission."
-	case x.ErrorCode == "":
-		// What comes after the first are further permissions that it needed; what
-		// comes before are those of the profile.
-		return VerdictAllow, decisions[min(x.Assumed, len(decisions)-1)].Reason
-	case last != nil && (last.Verdict == VerdictExplicitDeny || last.Verdict == VerdictImplicitDeny):
-		return last.Verdict, last.Reason
-	}
-	return VerdictError, failureReason(x)
-}
-
-// failureReason explains an error that is no verdict.
-func failureReason(x *flow.Result) string {
-	text := x.ErrorCode + ": " + x.Message
-	if x.Why != "" {
-		return strings.TrimSuffix(text, ".") + ". " + x.Why
-	}
-	if !strings.HasSuffix(text, ".") {
-		text += "."
-	}
-	if len(x.Decisions) > 0 {
-		text += " Access was allowed; this came after."
-	}
-	return text
 }
 
 var matches = [...]Match{eval.No: MatchNo, eval.Yes: MatchYes, eval.NotModelled: MatchNotModelled}

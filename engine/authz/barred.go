@@ -14,16 +14,15 @@ import (
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
 func (in *Input) barred() string {
-	vendor, name, _ := strings.Cut(in.Action, ":")
 	switch {
 	case !samePartition(in.Principal.ARN, in.Request.Resource):
 		return "credentials of one AWS partition cannot reach resources of another"
-	case in.Principal.Kind == eval.Root && strings.EqualFold(vendor, "sts") && strings.EqualFold(name, "AssumeRole"):
+	case in.Principal.Kind == eval.Root && isAction(in.Action, "sts", "AssumeRole"):
 		return "root users cannot assume roles"
 	case in.Principal.Kind != eval.FederatedUser:
-	case strings.EqualFold(vendor, "iam"):
+	case ofService(in.Action, "iam"):
 		return "credentials from GetFederationToken cannot call IAM"
-	case strings.EqualFold(vendor, "sts"):
+	case ofService(in.Action, "sts"):
 		return "credentials from GetFederationToken can call nothing of STS but GetCallerIdentity"
 	}
 	return ""
@@ -31,6 +30,9 @@ func (in *Input) barred() string {
 
 // samePartition compares the second fields of two ARNs; what is no ARN has none.
 func samePartition(a, b string) bool {
+	if strings.HasPrefix(a, "arn:aws:") && strings.HasPrefix(b, "arn:aws:") {
+		return true
+	}
 	a, isARN := strings.CutPrefix(a, "arn:")
 	b, isToo := strings.CutPrefix(b, "arn:")
 	if !isARN || !isToo {

@@ -365,10 +365,10 @@ func (in *Input) authority() string {
 //
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
 func (in *Input) trusts() bool {
-	vendor, name, _ := strings.Cut(in.Action, ":")
-	if !strings.EqualFold(vendor, "sts") {
+	if !ofService(in.Action, "sts") {
 		return false
 	}
+	name := in.Action[len("sts:"):]
 	for _, n := range [...]string{"AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity", "SetContext"} {
 		if strings.EqualFold(name, n) {
 			return in.Resource != nil || strings.Contains(in.Request.Resource, ":role/")
@@ -424,8 +424,7 @@ func (in *Input) scpsApply() bool {
 //
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
 func (in *Input) rcpsApply() bool {
-	vendor, _, _ := strings.Cut(in.Action, ":")
-	return !strings.EqualFold(vendor, "iam") && !serviceLinked(in.Principal)
+	return !ofService(in.Action, "iam") && !serviceLinked(in.Principal)
 }
 
 func serviceLinked(p *eval.Principal) bool {
@@ -433,8 +432,13 @@ func serviceLinked(p *eval.Principal) bool {
 }
 
 func isAction(action, vendor, name string) bool {
-	v, n, _ := strings.Cut(action, ":")
-	return strings.EqualFold(v, vendor) && strings.EqualFold(n, name)
+	n := len(vendor) + 1
+	return len(action) == n+len(name) && ofService(action, vendor) && strings.EqualFold(action[n:], name)
+}
+
+func ofService(action, vendor string) bool {
+	n := len(vendor)
+	return len(action) > n && action[n] == ':' && strings.EqualFold(action[:n], vendor)
 }
 
 // or joins alternatives as Kleene does: what is not modelled stays so unless the

@@ -10,7 +10,7 @@ import (
 // Authorize decides whether the caller may do this and records the decision. It
 // returns nil where AWS allows it, and AWS's own refusal otherwise.
 func (c *Call) Authorize(a Access) *Error {
-	d := authz.Explain(c.input(a))
+	d := authz.Explain(c.Input(a))
 	c.Decisions = append(c.Decisions, d)
 	switch d.Verdict {
 	case authz.Allow:
@@ -23,7 +23,7 @@ func (c *Call) Authorize(a Access) *Error {
 
 // Allowed asks without recording: where AWS itself looks at a second permission
 // to choose between two refusals.
-func (c *Call) Allowed(a Access) bool { return authz.Decide(c.input(a)) == authz.Allow }
+func (c *Call) Allowed(a Access) bool { return authz.Decide(c.Input(a)) == authz.Allow }
 
 // disclosed reports whether AWS names the policy that denied: it does so within
 // an account and within an organization only.

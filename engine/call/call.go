@@ -40,6 +40,8 @@ type Call struct {
 	principal *eval.Principal
 	common    *eval.Context // see commonKeys
 	side      *authz.Input  // see callerPolicies
+	rcpsOf    *world.Account
+	rcps      []authz.Level // of rcpsOf, see resourceControl
 }
 
 // Doubt notes that the answer hinges on a point (see package known).

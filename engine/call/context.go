@@ -10,11 +10,13 @@ import (
 	"crossgrant/engine/world"
 )
 
-// context collects the condition keys of a request.
+// Context collects the condition keys of a request. They depend on the service of
+// the action, the owner of the resource and the keys of the access, and on nothing
+// else of it.
 //
 // Source: IAM User Guide, "AWS global condition context keys"
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-func (c *Call) context(a Access) *eval.Context {
+func (c *Call) Context(a Access) *eval.Context {
 	x := c.commonKeys().Clone()
 	c.resourceKeys(x, a)
 	if strings.HasPrefix(a.Action, "s3:") {

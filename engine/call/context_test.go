@@ -57,7 +57,7 @@ func TestPrincipalKeys(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			call := &Call{World: w, Caller: c.caller, Region: "us-east-1"}
-			x := call.context(Access{Action: "iam:GetUser", Resource: "*"})
+			x := call.Context(Access{Action: "iam:GetUser", Resource: "*"})
 			want := map[string]string{}
 			for k, v := range c.want {
 				want[strings.ToLower(k)] = v
@@ -96,7 +96,7 @@ func TestRequestKeys(t *testing.T) {
 	access := Access{Action: "s3:GetObject", Resource: "arn:aws:s3:::b/k", Owner: a, Bucket: b,
 		Keys: []Key{{"s3:ExistingObjectTag/a", []string{"1"}}, {Name: "s3:unknown"}}}
 	get := func(c *Call, key string) string {
-		values, ok := c.context(access).Get(key)
+		values, ok := c.Context(access).Get(key)
 		if !ok {
 			return "(absent)"
 		}

@@ -11,14 +11,15 @@ import (
 
 // Input is everything that bears on one access, for who wants to decide it under
 // other assumptions.
-func (c *Call) Input(a Access) *authz.Input { return c.input(a) }
+func (c *Call) Input(a Access) *authz.Input { return c.InputIn(a, c.Context(a)) }
 
-// input gathers everything that bears on one access.
-func (c *Call) input(a Access) *authz.Input {
+// InputIn is the same with a context at hand: that of another access which has the
+// same one.
+func (c *Call) InputIn(a Access, x *eval.Context) *authz.Input {
 	p := c.Principal()
 	side := *c.callerPolicies()
 	in := &side
-	in.Request = eval.Request{Principal: p, Action: a.Action, Resource: a.Resource, Context: c.context(a)}
+	in.Request = eval.Request{Principal: p, Action: a.Action, Resource: a.Resource, Context: x}
 	in.VPCEndpoint = c.endpointPolicy(a)
 	owner := a.Owner
 	if owner == nil && c.Caller != nil {
@@ -26,7 +27,7 @@ func (c *Call) input(a Access) *authz.Input {
 	}
 	if owner != nil {
 		in.ResourceAccount = owner.ID
-		in.RCPs = resourceControl(c.World, owner)
+		in.RCPs = c.resourceControl(owner)
 	}
 	if a.Policy != nil {
 		r := applied(a.Policy)
@@ -160,8 +161,11 @@ func serviceControl(w *world.World, a *world.Account) []authz.Level {
 }
 
 // resourceControl, likewise, for the resources of an account.
-func resourceControl(w *world.World, a *world.Account) []authz.Level {
-	return levels(w, a, func(x *world.Attached) []*world.Policy { return x.RCPs })
+func (c *Call) resourceControl(a *world.Account) []authz.Level {
+	if c.rcpsOf != a {
+		c.rcpsOf, c.rcps = a, levels(c.World, a, func(x *world.Attached) []*world.Policy { return x.RCPs })
+	}
+	return c.rcps
 }
 
 func levels(w *world.World, a *world.Account, of func(*world.Attached) []*world.Policy) []authz.Level {

@@ -669,4 +669,5 @@ export interface Calls {
   run: { request: RunRequest; reply: Report };
   matrix: { request: MatrixRequest; reply: MatrixReply };
   ask: { request: AskRequest; reply: AskReply };
+  changes: { request: ChangesRequest; reply: ChangesReply };
 }
