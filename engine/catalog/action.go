@@ -138,3 +138,19 @@ func ResourceType(vendor, name string) (ResourceTypeInfo, bool) {
 	}
 	return ResourceTypeInfo{Name: field(l, 0), ARN: field(l, 1), Keys: a.fullSet(field(l, 2))}, true
 }
+
+// EachAction calls f for the actions of a service, in alphabetical order, with
+// the name without prefix, the access level and the types of resources.
+func EachAction(vendor string, f func(name, access string, types []string)) {
+	a := authorizationOf(vendor)
+	if a == nil {
+		return
+	}
+	for _, l := range a.actions {
+		var types []string
+		if t := field(l, 2); t != "-" {
+			types = strings.Split(strings.ReplaceAll(t, "!", ""), ",")
+		}
+		f(field(l, 0), access(field(l, 1)), types)
+	}
+}
