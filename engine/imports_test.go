@@ -19,7 +19,7 @@ const module = "crossgrant/engine/"
 var layers = [][]string{
 	{"conformance"},
 	{"api"},
-	{"analysis", "simulate"},
+	{"analysis", "complete", "simulate"},
 	{"scenario"},
 	{"flow"},
 	{"awscli"},

@@ -18,6 +18,8 @@ var calls = []call{
 	{"matrix", "MatrixRequest", "MatrixReply"},
 	{"ask", "AskRequest", "AskReply"},
 	{"changes", "ChangesRequest", "ChangesReply"},
+	{"complete", "CompleteRequest", "Completion"},
+	{"completeLine", "CompleteLineRequest", "Completion"},
 }
 
 func requests() (names []string) {

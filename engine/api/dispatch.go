@@ -53,6 +53,14 @@ func dispatch(op string, request gjson.Result) string {
 		r := decodeChangesRequest(request)
 		reply := Changes(r)
 		writeChangesReply(&w, &reply)
+	case "complete":
+		r := decodeCompleteRequest(request)
+		reply := Complete(r)
+		writeCompletion(&w, &reply)
+	case "completeLine":
+		r := decodeCompleteLineRequest(request)
+		reply := CompleteLine(r)
+		writeCompletion(&w, &reply)
 	default:
 		return errorReply(errorRequest, "The engine cannot do \""+op+"\".")
 	}

@@ -492,6 +492,26 @@ func writeCellChange(w *writer, v *CellChange) {
 	w.text(`}`)
 }
 
+func writeCompletion(w *writer, v *Completion) {
+	w.int(`{"from":`, v.From)
+	w.int(`,"to":`, v.To)
+	w.text(`,"items":[`)
+	for i := range v.Items {
+		w.element(i)
+		writeCompletionItem(w, &v.Items[i])
+	}
+	w.text(`]}`)
+}
+
+func writeCompletionItem(w *writer, v *CompletionItem) {
+	w.string(`{"label":`, v.Label)
+	w.string(`,"kind":`, string(v.Kind))
+	w.string(`,"detail":`, v.Detail)
+	w.string(`,"insert":`, v.Insert)
+	w.int(`,"caret":`, v.Caret)
+	w.text(`}`)
+}
+
 func decodeScenario(j gjson.Result) (v Scenario) {
 	j.ForEach(func(key, value gjson.Result) bool {
 		switch key.Str {
@@ -764,6 +784,36 @@ func decodeChangesRequest(j gjson.Result) (v ChangesRequest) {
 			v.Before = decodeScenario(value)
 		case "after":
 			v.After = decodeScenario(value)
+		}
+		return true
+	})
+	return v
+}
+
+func decodeCompleteRequest(j gjson.Result) (v CompleteRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "scenario":
+			v.Scenario = decodeScenario(value)
+		case "path":
+			v.Path = value.Str
+		case "offset":
+			v.Offset = int(value.Num)
+		}
+		return true
+	})
+	return v
+}
+
+func decodeCompleteLineRequest(j gjson.Result) (v CompleteLineRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "scenario":
+			v.Scenario = decodeScenario(value)
+		case "line":
+			v.Line = value.Str
+		case "cursor":
+			v.Cursor = int(value.Num)
 		}
 		return true
 	})

@@ -255,6 +255,8 @@ func (r *reader) container(depth int) *node {
 		case c == '{' || c == '[':
 			r.add(n, object, r.value(depth+1))
 			expected = nothing
+		case c != '"' && !word(c):
+			r.pos++ // a control character
 		default:
 			t := r.token()
 			if object && (expected != value || r.colon()) {

@@ -98,3 +98,24 @@ func utf16Width(r rune) int {
 	}
 	return 1
 }
+
+// Offset converts an offset in UTF-16 code units into one in bytes; one outside
+// the text is moved to its nearest end.
+func Offset(text string, units int) int {
+	for i, r := range text {
+		if units <= 0 {
+			return i
+		}
+		units -= utf16Width(r)
+	}
+	return len(text)
+}
+
+// Units counts the UTF-16 code units of a text.
+func Units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16Width(r)
+	}
+	return n
+}

@@ -658,6 +658,72 @@ export interface FileEdit {
   remove: boolean;
 }
 
+/**
+ * CompleteRequest asks what may stand at a place in a file ("complete"). The
+ * file need not be valid.
+ */
+export interface CompleteRequest {
+  scenario: Scenario;
+  path: string;
+  /** UTF-16 */
+  offset: number;
+}
+
+/**
+ * CompleteLineRequest asks what may stand at a place in a command line that is
+ * to follow the scenario's flow ("completeLine").
+ */
+export interface CompleteLineRequest {
+  scenario: Scenario;
+  line: string;
+  /** UTF-16 offset in Line */
+  cursor: number;
+}
+
+/**
+ * Completion is what may stand in place of a range, which ends at the cursor or
+ * behind it; no items where nothing is known.
+ */
+export interface Completion {
+  /** UTF-16 */
+  from: number;
+  to: number;
+  items: CompletionItem[];
+}
+
+/**
+ * CompletionItem is one of the things that may stand there, the likelier ones
+ * first. What was typed is compared with its label.
+ */
+export interface CompletionItem {
+  label: string;
+  kind: CompletionKind;
+  /** whose it is, or of what sort; may be empty */
+  detail: string;
+  /** in place of the range */
+  insert: string;
+  /** where the cursor goes: UTF-16 offset in Insert */
+  caret: number;
+}
+
+/** CompletionKind says what an item is. */
+export type CompletionKind =
+  /** the name of a member */
+  | "property"
+  | "value"
+  | "action"
+  | "resource"
+  | "principal"
+  | "operator"
+  /** of a condition */
+  | "key"
+  | "variable"
+  | "snippet"
+  | "command"
+  | "option"
+  | "profile"
+  | "file";
+
 /** Calls maps an operation to its request and its reply. */
 export interface Calls {
   about: { request: Record<string, never>; reply: AboutReply };
@@ -670,4 +736,6 @@ export interface Calls {
   matrix: { request: MatrixRequest; reply: MatrixReply };
   ask: { request: AskRequest; reply: AskReply };
   changes: { request: ChangesRequest; reply: ChangesReply };
+  complete: { request: CompleteRequest; reply: Completion };
+  completeLine: { request: CompleteLineRequest; reply: Completion };
 }
