@@ -153,7 +153,9 @@ func Requires(action string, onObject bool) Permission {
 	switch action {
 	case "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads":
 		return Read
-	case "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion":
+	case "s3:PutObject", "s3:DeleteObject":
+		// WRITE takes in s3:DeleteObjectVersion for the bucket owner only, whose
+		// account needs no grant for what is its own.
 		return Write
 	case "s3:GetBucketAcl":
 		return ReadACP

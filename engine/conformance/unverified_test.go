@@ -54,6 +54,7 @@ var elsewhere = map[string]string{
 	"copy-source-slash":             "S3 gives the key its value before anything is decided",
 	"grant-header-under-enforced":   "S3 refuses the request, nothing is decided",
 	"create-bucket-public-acl":      "S3 refuses the request, nothing is decided",
+	"initiator-of-upload":           "who started an upload is S3's business",
 	"missing-bucket-first":          "S3 refuses the request, nothing is decided",
 	"root-lock-out-header":          "S3 gets the header with the policy, before anything is decided by it",
 	"policy-status-without-policy":  "S3 answers after the decision",

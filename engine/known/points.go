@@ -56,6 +56,7 @@ var points = []Point{
 	{"object-attributes-permissions", "GetObjectAttributes", "Needs s3:GetObject and s3:GetObjectAttributes.", "One table lists s3:GetObject alone.", api + "API_GetObjectAttributes.html", Unverified},
 	{"copy-object-tags", "Copying tags", "CopyObject of a tagged object needs s3:GetObjectTagging and s3:PutObjectTagging.", "The API page does not list them.", api + "API_CopyObject.html", Unverified},
 	{"copy-source-slash", "s3:x-amz-copy-source", "A leading slash of the header is not part of the key's value.", "Examples are written both ways.", s3 + "amazon-s3-policy-keys.html", Unverified},
+	{"initiator-of-upload", "Who started a multipart upload", "Needs s3:AbortMultipartUpload to abort it and s3:ListMultipartUploadParts to list its parts.", "One page allows both by default to who started it.", s3 + "mpuoverview.html", Unverified},
 	{"missing-bucket-first", "Buckets that do not exist", "NoSuchBucket comes before any permission is looked at.", "AWS may answer AccessDenied.", api + "ErrorResponses.html", Unverified},
 	{"policy-status-without-policy", "GetBucketPolicyStatus without a policy", "Answers NoSuchBucketPolicy.", "It may answer that the policy is not public.", api + "API_GetBucketPolicyStatus.html", Unverified},
 	{"wildcard-under-aws", `"AWS": "*"`, `Is the same as "*", anonymous callers included.`, "One sentence limits it to signed requests.", s3 + "s3-bucket-user-policy-specifying-principal-intro.html", Unverified},

@@ -116,8 +116,13 @@ func existing(c *call.Call, b *world.Bucket, in *value.Value, keys []call.Key, a
 	for _, action := range actions {
 		action = versioned(action, version)
 		a := missingObject(b, key, action, keys)
-		if o != nil && !o.DeleteMarker {
+		switch {
+		case o != nil && !o.DeleteMarker:
 			a = onObject(o, action, append(existingTagKeys(o), keys...))
+		case o == nil:
+			// No ACL of an object can speak for it: that of the bucket, which tells who
+			// may list, tells also who may learn that there is nothing to read.
+			a.ACL = bucketACL(b)
 		}
 		if err := c.Authorize(a); err != nil {
 			return nil, err

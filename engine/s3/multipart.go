@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"crossgrant/engine/authz"
 	"crossgrant/engine/call"
 	"crossgrant/engine/service"
 	"crossgrant/engine/value"
@@ -52,10 +53,7 @@ func createMultipartUpload(c *call.Call, in *value.Value) (*value.Value, *call.E
 	describe(o, in)
 	o.Bucket, o.Key, o.Writer, o.ACL, o.Encryption = b, key, owner, stored(b, list, owner), "AES256"
 	c.World.Creating()
-	m := &world.Upload{ID: c.World.VersionID("upload "+b.Name, key), Object: o, Initiated: c.World.Now, Initiator: c.CanonicalID()}
-	if c.Caller != nil && c.Caller.Account != nil && c.Caller.Kind != world.RootKey {
-		m.Initiator = c.Principal().ARN
-	}
+	m := &world.Upload{ID: c.World.VersionID("upload "+b.Name, key), Object: o, Initiated: c.World.Now, Initiator: initiator(c)}
 	b.AddUpload(m)
 	c.World.Touch(b.EntityID())
 	return value.Struct(value.S("ServerSideEncryption", o.Encryption), value.S("ChecksumAlgorithm", checksumAlgorithm(o)),
@@ -68,14 +66,25 @@ func uploadOf(c *call.Call, in *value.Value, action string, keys []call.Key) (*w
 	if err != nil {
 		return nil, nil, err
 	}
+	m := b.Upload(key, in.Str("UploadId"))
 	if err := c.Authorize(inBucket(b, key, action, keys)); err != nil {
+		if action != "s3:PutObject" && m != nil && m.Initiator == initiator(c) && c.Decisions[len(c.Decisions)-1].Verdict == authz.ImplicitDeny {
+			c.Doubt("initiator-of-upload")
+		}
 		return nil, nil, err
 	}
-	m := b.Upload(key, in.Str("UploadId"))
 	if m == nil {
 		return nil, nil, noSuchUpload()
 	}
 	return b, m, nil
+}
+
+// initiator is how S3 names who starts an upload.
+func initiator(c *call.Call) string {
+	if c.Caller != nil && c.Caller.Account != nil && c.Caller.Kind != world.RootKey {
+		return c.Principal().ARN
+	}
+	return c.CanonicalID()
 }
 
 func noSuchUpload() *call.Error {

@@ -156,3 +156,28 @@ func TestMultipartPermissions(t *testing.T) {
 	s.Want("OK", "A/new", "UploadPart", of+`,'PartNumber':1}`)
 	s.Want("PreconditionFailed", "A/new", "CompleteMultipartUpload", of+`,'IfNoneMatch':'*'`+parts)
 }
+
+// One page of AWS lets who started an upload abort it and list its parts by default.
+func TestInitiator(t *testing.T) {
+	s := stage(t)
+	s.Bucket("A/examplebucket", world.BucketOwnerEnforced, "")
+	s.User("A/writer", identity("s3:PutObject", "*"))
+	s.User("A/other", identity("s3:PutObject", "*"))
+	s.User("A/barred", policyFor(`{'Effect':'Allow','Action':'s3:PutObject','Resource':'*'},{'Effect':'Deny','Action':'s3:AbortMultipartUpload','Resource':'*'}`))
+	start := func(who string) string {
+		return s.Want("OK", who, "CreateMultipartUpload", `{'Bucket':'examplebucket','Key':'k'}`).Str("UploadId")
+	}
+	mine, barred := start("A/writer"), start("A/barred")
+	for _, x := range []struct{ who, operation, id, point string }{
+		{"A/writer", "AbortMultipartUpload", mine, "initiator-of-upload"},
+		{"A/writer", "ListParts", mine, "initiator-of-upload"},
+		{"A/other", "AbortMultipartUpload", mine, ""},
+		{"A/barred", "AbortMultipartUpload", barred, ""},
+		{"A/writer", "AbortMultipartUpload", "none", ""},
+	} {
+		s.Want("AccessDenied", x.who, x.operation, `{'Bucket':'examplebucket','Key':'k','UploadId':'`+x.id+`'}`)
+		if got := strings.Join(s.Last.Unverified, " "); got != x.point {
+			t.Errorf("%s %s: hinges on %q, want %q", x.who, x.operation, got, x.point)
+		}
+	}
+}
