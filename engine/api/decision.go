@@ -38,6 +38,8 @@ func principalName(p *eval.Principal) string {
 		return "anonymous"
 	case eval.Service:
 		return p.Service
+	case eval.WebIdentity:
+		return p.Provider
 	}
 	return p.ARN
 }

@@ -79,6 +79,8 @@ func combine(in *Input, o *outcomes) result {
 		c.anonymous()
 	case eval.Service:
 		c.service()
+	case eval.WebIdentity:
+		c.need(c.in.resourceKind(), c.o.layers[c.in.resourceKind()].allow)
 	default:
 		c.account()
 	}
@@ -416,7 +418,7 @@ func (in *Input) lockOutExempt() bool {
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
 func (in *Input) scpsApply() bool {
 	p := in.Principal
-	return p.Kind != eval.Anonymous && p.Kind != eval.Service && !serviceLinked(p)
+	return p.Account != "" && !serviceLinked(p)
 }
 
 // rcpsApply: resource control policies bind everyone who reaches a resource of a

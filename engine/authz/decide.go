@@ -29,11 +29,11 @@ func Decide(in *Input) Verdict {
 	return combine(in, &o).verdict
 }
 
-// hasPolicies: root users, services and anonymous callers have no policies of
-// their own.
+// hasPolicies: root users, services and callers without an account have no policies
+// of their own.
 func (in *Input) hasPolicies() bool {
 	k := in.Principal.Kind
-	return k != eval.Root && k != eval.Anonymous && k != eval.Service
+	return k != eval.Root && k != eval.Anonymous && k != eval.Service && k != eval.WebIdentity
 }
 
 // toResource is the request as a policy on the resource sees it.

@@ -1,7 +1,5 @@
 package call
 
-import "crossgrant/engine/world"
-
 // Authenticate checks the credentials of a call before the service looks at it.
 // S3 and the query services (IAM, STS) word the same refusals differently.
 //
@@ -9,7 +7,7 @@ import "crossgrant/engine/world"
 // https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
 func (c *Call) Authenticate(s3 bool) *Error {
 	k := c.Caller
-	if k == nil || k.Kind == world.ServicePrincipal {
+	if k == nil || k.Account == nil {
 		return nil
 	}
 	var err *Error

@@ -89,6 +89,17 @@ func (c *Call) principalKeys(x *eval.Context) {
 		x.Set("aws:PrincipalServiceNamesList", k.Service)
 		return
 	}
+	setTags(x, "", k.Claims)
+	if k.Provider != "" {
+		x.Set("aws:FederatedProvider", k.Provider)
+	}
+	if k.Kind == world.WebIdentity {
+		// What else of the caller such a request tells is not documented.
+		for _, key := range []string{"aws:PrincipalType", "aws:PrincipalAccount", "aws:userid"} {
+			x.SetUnmodelled(key)
+		}
+		return
+	}
 	p := c.Principal()
 	x.Set("aws:PrincipalIsAWSService", "false")
 	x.Set("aws:PrincipalAccount", p.Account)

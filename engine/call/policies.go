@@ -85,7 +85,7 @@ func (c *Call) callerPolicies() *authz.Input {
 	in := &authz.Input{}
 	c.side = in
 	k := c.Caller
-	if k == nil || k.Kind == world.ServicePrincipal {
+	if k == nil || k.Account == nil {
 		return in
 	}
 	in.SCPs = serviceControl(c.World, k.Account)

@@ -21,6 +21,9 @@ func principalOf(k *world.Credential) *eval.Principal {
 	if k.Kind == world.ServicePrincipal {
 		return &eval.Principal{Kind: eval.Service, Service: k.Service}
 	}
+	if k.Kind == world.WebIdentity {
+		return &eval.Principal{Kind: eval.WebIdentity, Provider: k.Provider}
+	}
 	p := &eval.Principal{
 		ARN: k.ARN(), Account: k.Account.ID, CanonicalUserID: k.Account.CanonicalUserID,
 	}

@@ -88,7 +88,7 @@ var differences = map[string]struct {
 	verdict api.Verdict
 }{
 	"other-services":     {"aws ec2 describe-instances --profile Admin", api.VerdictNotModelled},
-	"identity-providers": {"aws sts assume-role-with-web-identity --role-arn arn:aws:iam::111111111111:role/R --role-session-name name --web-identity-token token --profile Admin", api.VerdictNotModelled},
+	"identity-providers": {"aws sts assume-role-with-saml --role-arn arn:aws:iam::111111111111:role/R --principal-arn arn:aws:iam::111111111111:saml-provider/P --saml-assertion assertion --profile Admin", api.VerdictNotModelled},
 	"organizations-api":  {"aws organizations list-accounts --profile Admin", api.VerdictNotModelled},
 	"access-points":      {"aws s3api get-object --bucket arn:aws:s3:us-east-1:111111111111:accesspoint/ap --key k out --profile Admin", api.VerdictNotModelled},
 	"encryption-keys":    {"aws s3api put-object --bucket examplebucket --key k --body f.txt --server-side-encryption aws:kms --profile Admin", api.VerdictNotModelled},

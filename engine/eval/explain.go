@@ -53,6 +53,8 @@ func explainPrincipal(st *policy.Statement, req *Request, form Form) ElementTrac
 		e.Actual = []string{"anonymous"}
 	case p.Kind == Service:
 		e.Actual = []string{p.Service}
+	case p.Kind == WebIdentity:
+		e.Actual = []string{p.Provider}
 	default:
 		e.Actual = []string{p.ARN}
 		if p.RoleARN != "" && p.RoleARN != p.ARN {

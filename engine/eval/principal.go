@@ -98,6 +98,10 @@ func valueForms(v *policy.PrincipalValue, p *Principal) Form {
 		if p.Kind == Service && v.Text == p.Service {
 			return FormService
 		}
+	case policy.FederatedPrincipal:
+		if p.Kind == WebIdentity && v.Text == p.Provider {
+			return FormProvider
+		}
 	case policy.CanonicalUserPrincipal:
 		if p.CanonicalUserID == v.Text {
 			return FormCanonicalUser
@@ -145,5 +149,5 @@ func exempt(forms Form, p *Principal) bool {
 	case p.Kind == Root:
 		return account
 	}
-	return forms&FormService != 0
+	return forms&(FormService|FormProvider) != 0
 }

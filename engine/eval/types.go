@@ -17,6 +17,9 @@ const (
 	Root
 	Anonymous
 	Service
+	// WebIdentity: who shows a token of an OpenID Connect provider. There is no
+	// account that lets such a caller go, and so nothing but a trust policy decides.
+	WebIdentity
 )
 
 // Principal is who makes a request.
@@ -29,6 +32,7 @@ type Principal struct {
 	SessionName     string
 	FederatedBy     string // federated users: ARN of the IAM user who called GetFederationToken
 	Service         string // s3.amazonaws.com
+	Provider        string // web identities: the provider, as a trust policy names it under "Federated"
 	CanonicalUserID string // of the account, where known
 	HasBoundary     bool   // NotPrincipal with Deny always denies a principal that has a permissions boundary
 }
@@ -100,6 +104,7 @@ const (
 	FormWildcard
 	FormService
 	FormCanonicalUser
+	FormProvider
 	FormNotPrincipal
 )
 

@@ -79,6 +79,8 @@ func (w *writer) caller() string {
 		return "the root user of " + w.names.account(p.Account)
 	case eval.Service:
 		return "the service " + p.Service
+	case eval.WebIdentity:
+		return "a caller with a token of " + p.Provider
 	}
 	return "an anonymous caller"
 }

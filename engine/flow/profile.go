@@ -44,7 +44,7 @@ func newProfiles(w *world.World, config *awscli.Config) profiles {
 // caller finds the credentials of a command; ok is false where the command ends
 // here. A nil credential with ok is an anonymous caller.
 func (x *execution) caller(cmd *awscli.Command) (c *world.Credential, ok bool) {
-	if cmd.NoSign {
+	if cmd.NoSign || !cmd.HasProfile && unsigned(cmd) {
 		return nil, true
 	}
 	name := "default"
@@ -52,7 +52,17 @@ func (x *execution) caller(cmd *awscli.Command) (c *world.Credential, ok bool) {
 		name = cmd.Profile
 	}
 	x.res.Profile = name
-	return x.profile(cmd, name)
+	c, ok = x.profile(cmd, name)
+	if unsigned(cmd) {
+		return nil, ok
+	}
+	return c, ok
+}
+
+// unsigned reports whether the CLI signs no request of an operation: the token that
+// it carries says who calls.
+func unsigned(cmd *awscli.Command) bool {
+	return cmd.Service == "sts" && (cmd.API == "AssumeRoleWithWebIdentity" || cmd.API == "AssumeRoleWithSAML")
 }
 
 // profile finds the credentials of a profile. With a role_arn in the

@@ -51,6 +51,16 @@ const pages = " MaxItems"
 const simulated = "PolicyInputList PermissionsBoundaryPolicyInputList ActionNames ResourceArns ResourcePolicy ResourceOwner CallerArn ContextEntries" + pages
 
 var operations = []service.Operation{
+	{Name: "AddClientIDToOpenIDConnectProvider", Handle: onProvider(addClientID), Reads: "OpenIDConnectProviderArn ClientID"},
+	{Name: "RemoveClientIDFromOpenIDConnectProvider", Handle: onProvider(removeClientID), Reads: "OpenIDConnectProviderArn ClientID"},
+	{Name: "CreateOpenIDConnectProvider", Handle: createProvider, Reads: "Url ClientIDList ThumbprintList Tags"},
+	{Name: "DeleteOpenIDConnectProvider", Handle: deleteProvider, Reads: "OpenIDConnectProviderArn"},
+	{Name: "GetOpenIDConnectProvider", Handle: onProvider(getProvider), Reads: "OpenIDConnectProviderArn"},
+	{Name: "ListOpenIDConnectProviderTags", Handle: onProvider(listProviderTags), Reads: "OpenIDConnectProviderArn" + pages},
+	{Name: "ListOpenIDConnectProviders", Handle: listProviders},
+	{Name: "TagOpenIDConnectProvider", Handle: onProvider(tagProvider), Reads: "OpenIDConnectProviderArn Tags"},
+	{Name: "UntagOpenIDConnectProvider", Handle: onProvider(untagProvider), Reads: "OpenIDConnectProviderArn TagKeys"},
+	{Name: "UpdateOpenIDConnectProviderThumbprint", Handle: onProvider(updateThumbprints), Reads: "OpenIDConnectProviderArn ThumbprintList"},
 	{Name: "AddUserToGroup", Handle: addUserToGroup, Reads: "GroupName UserName"},
 	{Name: "AttachGroupPolicy", Handle: attachPolicy(groups), Reads: "GroupName PolicyArn"},
 	{Name: "AttachRolePolicy", Handle: attachPolicy(roles), Reads: "RoleName PolicyArn"},

@@ -87,7 +87,7 @@ var points = []Point{
 	{"empty-condition", "Empty conditions", "Hold.", "AWS may refuse to store them.", iam + "reference_policies_elements_condition.html", Unverified},
 
 	{"other-services", "Other services", "Only S3, IAM and STS answer.", "AWS has many more.", iam + "reference_policies_actions-resources-contextkeys.html", Difference},
-	{"identity-providers", "SAML and OpenID Connect", "Roles cannot be assumed with a token of an identity provider.", "They can.", sts + "API_AssumeRoleWithWebIdentity.html", Difference},
+	{"identity-providers", "SAML and tokens", "No role can be assumed with SAML. A token of OpenID Connect is the JSON of its claims, and no signature is checked.", "AWS takes SAML assertions, and checks signatures.", sts + "API_AssumeRoleWithSAML.html", Difference},
 	{"organizations-api", "AWS Organizations", "Organizations exist as files; their API does not answer.", "It does.", "https://docs.aws.amazon.com/organizations/latest/APIReference/Welcome.html", Difference},
 	{"access-points", "Access points", "S3 access points and access grants are not modelled.", "Both bear on permissions.", s3 + "access-points.html", Difference},
 	{"encryption-keys", "Encryption with KMS keys", "Uploads with a KMS key are not modelled, nor are key policies.", "Readers also need permissions for the key.", s3 + "UsingKMSEncryption.html", Difference},

@@ -21,6 +21,7 @@ type request struct {
 	transitive []string       // keys that go on to the next session
 	identity   string         // source identity, passed or inherited
 	mfa        bool
+	more       []call.Key // that a token brings along
 }
 
 // assumeRole: both the role's trust policy and, unless that names the caller of
@@ -33,11 +34,7 @@ func assumeRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := r.check(seconds); err != nil {
 		return nil, err
 	}
-	r.role = c.World.Role(r.arn)
-	r.owner = c.World.Account(r.arn[len(rolePrefix) : len(rolePrefix)+12])
-	if r.role != nil {
-		c.Target = r.role.EntityID()
-	}
+	r.find(c)
 	caller := c.Caller
 	if caller.Account != nil && caller.Role == nil && caller.User == nil {
 		return nil, denied("Roles may not be assumed by root accounts.")
@@ -55,6 +52,15 @@ func assumeRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := r.authorize(c); err != nil {
 		return nil, err
 	}
+	k := &world.Credential{}
+	if r.mfa {
+		k.MFAAt = c.World.Now
+	}
+	return r.open(c, k, seconds)
+}
+
+// open makes the session of a role that may be assumed, and prints it.
+func (r *request) open(c *call.Call, k *world.Credential, seconds int) (*value.Value, *call.Error) {
 	longest := r.role.MaxSessionDuration
 	if longest == 0 {
 		longest = defaultRoleDuration
@@ -62,7 +68,7 @@ func assumeRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if seconds > longest {
 		return nil, service.Invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
 	}
-	policies, given, err := sessionPolicies(c, in, r.role.Account)
+	policies, given, err := sessionPolicies(c, r.in, r.role.Account)
 	if err != nil {
 		return nil, err
 	}
@@ -70,14 +76,9 @@ func assumeRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := tooLarge(percent); err != nil {
 		return nil, err
 	}
-	k := &world.Credential{
-		Kind: world.RoleSession, Account: r.role.Account, Role: r.role, Name: in.Str("RoleSessionName"),
-		HasSessionPolicy: given, SessionPolicies: policies,
-		Tags: service.PutTags(r.tags, r.inherited), TransitiveTags: r.transitive, SourceIdentity: r.identity,
-	}
-	if r.mfa {
-		k.MFAAt = c.World.Now
-	}
+	k.Kind, k.Account, k.Role, k.Name = world.RoleSession, r.role.Account, r.role, r.in.Str("RoleSessionName")
+	k.HasSessionPolicy, k.SessionPolicies = given, policies
+	k.Tags, k.TransitiveTags, k.SourceIdentity = service.PutTags(r.tags, r.inherited), r.transitive, r.identity
 	out := value.Struct(
 		value.M("Credentials", issue(c, k, seconds)),
 		value.M("AssumedRoleUser", value.Struct(value.S("AssumedRoleId", k.UserID()), value.S("Arn", k.ARN()))),
@@ -111,6 +112,9 @@ func (r *request) check(seconds int) *call.Error {
 	checkMFA(&v, in)
 	checkSession(&v, in, r.tags)
 	v.AtMost("transitiveTagKeys", len(in.Get("TransitiveTagKeys").Items), 50)
+	if in.Has("WebIdentityToken") {
+		v.Length("webIdentityToken", in.Str("WebIdentityToken"), 4, 20000)
+	}
 	if err := v.Error(); err != nil {
 		return err
 	}
@@ -121,6 +125,15 @@ func (r *request) check(seconds int) *call.Error {
 		return service.Invalid("SourceIdentity cannot start with the reserved prefix 'aws:'")
 	}
 	return duplicateTags(r.tags)
+}
+
+// find looks up the role of the request.
+func (r *request) find(c *call.Call) {
+	r.role = c.World.Role(r.arn)
+	r.owner = c.World.Account(r.arn[len(rolePrefix) : len(rolePrefix)+12])
+	if r.role != nil {
+		c.Target = r.role.EntityID()
+	}
 }
 
 func roleARN(arn string) bool {
@@ -183,7 +196,7 @@ func (r *request) authorize(c *call.Call) *call.Error {
 	if r.role != nil {
 		a.Policy = r.role.Trust
 	}
-	actions := []string{"sts:AssumeRole"}
+	actions := []string{"sts:" + c.Operation}
 	if len(r.tags)+len(r.inherited) > 0 {
 		// Tags that are handed on count as passed, as users of EKS Pod Identity learn.
 		// https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
@@ -210,6 +223,9 @@ func (r *request) authorize(c *call.Call) *call.Error {
 }
 
 func (r *request) refused(c *call.Call) *call.Error {
+	if c.Operation != "AssumeRole" {
+		return denied("Not authorized to perform sts:" + c.Operation)
+	}
 	return denied("User: " + c.Principal().ARN + " is not authorized to perform: sts:AssumeRole on resource: " + r.arn)
 }
 
@@ -239,5 +255,6 @@ func (r *request) keys() []call.Key {
 				call.Key{Name: "aws:ResourceTag/" + t.Key, Values: []string{t.Value}})
 		}
 	}
+	keys = append(keys, r.more...)
 	return append(keys, service.RequestTagKeys(append(r.tags[:len(r.tags):len(r.tags)], r.inherited...))...)
 }

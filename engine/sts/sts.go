@@ -28,6 +28,7 @@ func Lookup(operation string) (call.Handler, bool) {
 
 var operations = []service.Operation{
 	{Name: "AssumeRole", Handle: assumeRole, Reads: "RoleArn RoleSessionName PolicyArns Policy DurationSeconds Tags TransitiveTagKeys ExternalId SerialNumber TokenCode SourceIdentity"},
+	{Name: "AssumeRoleWithWebIdentity", Handle: assumeRoleWithWebIdentity, Reads: "RoleArn RoleSessionName WebIdentityToken ProviderId PolicyArns Policy DurationSeconds"},
 	{Name: "GetAccessKeyInfo", Handle: getAccessKeyInfo, Reads: "AccessKeyId"},
 	{Name: "GetCallerIdentity", Handle: getCallerIdentity},
 	{Name: "GetFederationToken", Handle: getFederationToken, Reads: "Name Policy PolicyArns DurationSeconds Tags"},
@@ -43,6 +44,8 @@ var operations = []service.Operation{
 func Admit(c *call.Call) *call.Error {
 	k, op := c.Caller, c.Operation
 	switch {
+	case op == "AssumeRoleWithWebIdentity":
+		return nil // nobody signs it
 	case k == nil:
 		return call.Fail(403, "MissingAuthenticationToken", "Request is missing Authentication Token")
 	case op == "GetCallerIdentity":

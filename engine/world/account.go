@@ -24,6 +24,8 @@ type Account struct {
 	Roles    Roles
 	Policies ManagedPolicies
 	Buckets  Buckets
+	// Providers are the OpenID Connect identity providers; see PutProvider.
+	Providers []*OIDCProvider
 }
 
 // NewAccount makes an account without anything in it.

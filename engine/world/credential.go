@@ -21,6 +21,8 @@ const (
 	FederatedUser
 	// ServicePrincipal: an AWS service calling; ours, AWS hands out no such key.
 	ServicePrincipal
+	// WebIdentity: nothing but the token of an identity provider.
+	WebIdentity
 )
 
 // Credential is what a request is signed with, and whom it speaks for.
@@ -52,6 +54,10 @@ type Credential struct {
 	Tags             []Tag // session tags, passed and inherited
 	TransitiveTags   []string
 	SourceIdentity   string
+	// Provider is the identity provider behind a WebIdentity or the session that it
+	// opened, as a trust policy names it; Claims are the condition keys of its token.
+	Provider string
+	Claims   []Tag
 }
 
 // Temporary reports whether these are temporary credentials (ASIA…).
@@ -88,7 +94,7 @@ func (c *Credential) ARN() string {
 		return "arn:aws:sts::" + c.Account.ID + ":assumed-role/" + c.Role.Name + "/" + c.Name
 	case FederatedUser:
 		return "arn:aws:sts::" + c.Account.ID + ":federated-user/" + c.Name
-	case ServicePrincipal:
+	case ServicePrincipal, WebIdentity:
 		return ""
 	}
 	return "arn:aws:iam::" + c.Account.ID + ":root"
@@ -107,6 +113,8 @@ func (c *Credential) UserID() string {
 		return c.Account.ID + ":" + c.Name
 	case ServicePrincipal:
 		return c.Service
+	case WebIdentity:
+		return ""
 	}
 	return c.Account.ID
 }
