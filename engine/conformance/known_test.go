@@ -94,7 +94,6 @@ var differences = map[string]struct {
 	"encryption-keys":    {"aws s3api put-object --bucket examplebucket --key k --body f.txt --server-side-encryption aws:kms --profile Admin", api.VerdictNotModelled},
 	"access-analyzer":    {"aws accessanalyzer validate-policy --policy-document file://f.txt --policy-type IDENTITY_POLICY --profile Admin", api.VerdictNotModelled},
 	"presigned-urls":     {"aws s3 presign s3://examplebucket/k --profile Admin", api.VerdictNotModelled},
-	"instance-profiles":  {"aws iam create-instance-profile --instance-profile-name p --profile Admin", api.VerdictNotModelled},
 	"managed-policies":   {"aws iam attach-user-policy --user-name New --policy-arn arn:aws:iam::aws:policy/AmazonEC2FullAccess --profile Admin", api.VerdictNotModelled},
 	"consistency":        {"aws iam put-user-policy --user-name New --policy-name p --policy-document file://allow.json --profile Admin\naws s3api list-buckets --profile New", api.VerdictAllow},
 }

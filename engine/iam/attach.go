@@ -88,16 +88,20 @@ func listAttached(k *kind) call.Handler {
 		if err != nil {
 			return nil, err
 		}
-		list := value.List()
-		for _, arn := range *e.attached {
-			_, path, _ := strings.Cut(arn, ":policy")
-			slash := strings.LastIndexByte(path, '/')
-			if underPath(in, path[:slash+1]) {
-				list.Append(value.Struct(value.S("PolicyName", path[slash+1:]), value.S("PolicyArn", arn)))
-			}
-		}
-		return truncated("AttachedPolicies", list), nil
+		return truncated("AttachedPolicies", attachedList(*e.attached, in.Str("PathPrefix"))), nil
 	}
+}
+
+// attachedList prints the managed policies under a path.
+func attachedList(arns []string, prefix string) *value.Value {
+	list := value.List()
+	for _, arn := range arns {
+		_, path, _ := strings.Cut(arn, ":policy")
+		if strings.HasPrefix(path, prefix) {
+			list.Append(value.Struct(value.S("PolicyName", path[strings.LastIndexByte(path, '/')+1:]), value.S("PolicyArn", arn)))
+		}
+	}
+	return list
 }
 
 // putBoundary is PutUserPermissionsBoundary and PutRolePermissionsBoundary. The

@@ -99,6 +99,36 @@ func accessKey(c *call.Call, in *value.Value) (*world.Credential, *call.Error) {
 	return nil, noSuchEntity("The Access Key with id " + id + " cannot be found.")
 }
 
+// getKeyLastUsed: IAM fills in hours later when and for what a key was used, so
+// nothing here ever shows.
+//
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html
+func getKeyLastUsed(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
+	a, id := c.Caller.Account, in.Str("AccessKeyId")
+	var v service.Constraints
+	v.Length("accessKeyId", id, 16, 128)
+	v.Match("accessKeyId", id, `[\w]+`, service.WordRune)
+	if err := v.Error(); err != nil {
+		return nil, err
+	}
+	access := call.Access{Action: "iam:GetAccessKeyLastUsed", Resource: "arn:aws:iam::" + a.ID + ":user/*", Owner: a}
+	k := c.World.Credential(id)
+	found := k != nil && k.Kind == world.UserKey && k.Account == a
+	if found {
+		access.Resource = k.User.ARN()
+		access.Keys = resourceTagKeys(k.User.Tags)
+		c.Target = k.User.EntityID()
+	}
+	if err := c.Authorize(access); err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, noSuchEntity("The Access Key with id " + id + " cannot be found.")
+	}
+	return value.Struct(value.S("UserName", k.User.Name),
+		value.M("AccessKeyLastUsed", value.Struct(value.S("ServiceName", "N/A"), value.S("Region", "N/A")))), nil
+}
+
 func updateAccessKey(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	var v service.Constraints
 	v.OneOf("status", in.Str("Status"), "Active Inactive Expired")

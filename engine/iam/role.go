@@ -191,6 +191,8 @@ func deleteRole(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	case strings.HasPrefix(r.Path, "/aws-service-role/"):
 		return nil, call.Fail(400, "UnmodifiableEntity",
 			"Cannot perform the operation on the protected role '"+r.Name+"' - this role is only modifiable by AWS")
+	case len(profilesOf(r).Items) > 0:
+		return nil, conflict("Cannot delete entity, must remove roles from instance profile first.")
 	case len(r.Attached) > 0:
 		return nil, conflict("Cannot delete entity, must detach all policies first.")
 	case len(r.Inline) > 0:

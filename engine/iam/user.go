@@ -233,6 +233,8 @@ func deleteUser(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		return nil, conflict("Cannot delete entity, must detach all policies first.")
 	case len(listedKeys(u)) > 0:
 		return nil, conflict("Cannot delete entity, must delete access keys first.")
+	case u.Login != nil:
+		return nil, conflict("Cannot delete entity, must delete login profile first.")
 	case u.MFA != "":
 		return nil, conflict("Cannot delete entity, must delete MFA device first.")
 	}
@@ -254,32 +256,6 @@ func listGroupsForUser(c *call.Call, in *value.Value) (*value.Value, *call.Error
 		}
 	}
 	return truncated("Groups", list), nil
-}
-
-func listMFADevices(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
-	u, err := theUser(c, in)
-	if err != nil {
-		return nil, err
-	}
-	list := value.List()
-	if u.MFA != "" {
-		list.Append(value.Struct(
-			value.S("UserName", u.Name), value.S("SerialNumber", u.MFA), value.S("EnableDate", service.Time(u.Created))))
-	}
-	return truncated("MFADevices", list), nil
-}
-
-func deactivateMFADevice(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
-	u, err := theUser(c, in)
-	if err != nil {
-		return nil, err
-	}
-	if serial := in.Str("SerialNumber"); u.MFA == "" || u.MFA != serial {
-		return nil, noSuchEntity("MFA Device with serial number " + serial + " does not exist.")
-	}
-	u.MFA = ""
-	c.World.Touch(u.EntityID())
-	return nil, nil
 }
 
 // inGroup reports whether a user is a member of a group.

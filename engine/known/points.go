@@ -93,7 +93,6 @@ var points = []Point{
 	{"encryption-keys", "Encryption with KMS keys", "Uploads with a KMS key are not modelled, nor are key policies.", "Readers also need permissions for the key.", s3 + "UsingKMSEncryption.html", Difference},
 	{"access-analyzer", "Access Analyzer", "Policies are checked as S3 and IAM check them when they store them.", "Access Analyzer checks much more.", iam + "access-analyzer-policy-validation.html", Difference},
 	{"presigned-urls", "Presigned URLs", "None are made.", "aws s3 presign makes them.", s3 + "ShareObjectPreSignedURL.html", Difference},
-	{"instance-profiles", "Instance profiles", "Are not modelled.", "They hand roles to EC2 instances.", iam + "id_roles_use_switch-role-ec2_instance-profiles.html", Difference},
 	{"managed-policies", "Managed policies of AWS", "Only a few that people use with S3, IAM and STS are known, for these services.", "There are more than a thousand.", "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html", Difference},
 	{"consistency", "Eventual consistency", "Every change counts at once.", "Changes to policies and users take seconds to be seen everywhere.", iam + "troubleshoot_general.html", Difference},
 }

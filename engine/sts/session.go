@@ -119,9 +119,6 @@ func tooLarge(percent int) *call.Error {
 	return call.Fail(400, "PackedPolicyTooLarge", "Serialized token too large for session")
 }
 
-// mfaCode is what every virtual MFA device of a scenario shows.
-const mfaCode = "123456"
-
 // proveMFA checks the MFA code of a request; proved is false where there is none.
 func proveMFA(in *value.Value, u *world.User) (proved bool, err *call.Error) {
 	serial, code := in.Str("SerialNumber"), in.Str("TokenCode")
@@ -132,7 +129,7 @@ func proveMFA(in *value.Value, u *world.User) (proved bool, err *call.Error) {
 		return false, denied("MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.")
 	case u == nil || u.MFA == "" || u.MFA != serial:
 		return false, denied("MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.")
-	case code != mfaCode:
+	case code != world.MFACode:
 		return false, denied("MultiFactorAuthentication failed with invalid MFA one time pass code.")
 	}
 	return true, nil

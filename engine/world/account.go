@@ -24,6 +24,11 @@ type Account struct {
 	Roles    Roles
 	Policies ManagedPolicies
 	Buckets  Buckets
+	Alias    string // "": none
+	// Devices are the ARNs of virtual MFA devices that no user has.
+	Devices []string
+	// Profiles are the instance profiles; see PutProfile.
+	Profiles []*InstanceProfile
 	// Providers are the OpenID Connect identity providers; see PutProvider.
 	Providers []*OIDCProvider
 }
@@ -104,13 +109,24 @@ type User struct {
 	Created   time.Time
 	Tags      []Tag
 	Inline    Policies
-	Attached  []string // ARNs of managed policies, in the order of attachment
-	Boundary  string   // ARN of the permissions boundary, or ""
-	Groups    []string // names, in the order of joining
-	MFA       string   // ARN of the virtual MFA device, or ""
-	Profile   string   // the CLI profile with the user's credentials; "" for none
+	Attached  []string  // ARNs of managed policies, in the order of attachment
+	Boundary  string    // ARN of the permissions boundary, or ""
+	Groups    []string  // names, in the order of joining
+	MFA       string    // ARN of the virtual MFA device, or ""
+	MFASince  time.Time // when it was enabled; zero: with the user
+	Login     *Login    // nil: has no password
+	Profile   string    // the CLI profile with the user's credentials; "" for none
 	AccessKey []*Credential
 }
+
+// Login is a user's password, as far as others may know.
+type Login struct {
+	Created time.Time
+	Reset   bool // has to be changed at the next sign-in
+}
+
+// MFACode is what every virtual MFA device of a scenario shows.
+const MFACode = "123456"
 
 // ARN of the user, with its path.
 func (u *User) ARN() string { return "arn:aws:iam::" + u.Account.ID + ":user" + u.Path + u.Name }
