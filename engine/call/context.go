@@ -145,6 +145,10 @@ func (c *Call) resourceKeys(x *eval.Context, a Access) {
 		return
 	}
 	x.Set("aws:ResourceAccount", a.Owner.ID)
+	if a.Bucket != nil && a.Bucket.ABAC {
+		setTags(x, "aws:ResourceTag/", a.Bucket.Tags)
+		setTags(x, "s3:BucketTag/", a.Bucket.Tags)
+	}
 	c.organizationKeys(x, "aws:Resource", a.Owner)
 }
 

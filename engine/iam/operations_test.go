@@ -34,11 +34,22 @@ func allow(action, resource, condition string) string {
 	return one(`{'Effect':'Allow','Action':` + action + `,'Resource':'` + resource + `'` + condition + `}`)
 }
 
-// Every operation on something: denied, missing and malformed.
+// Every operation: denied, missing and malformed. One that has no row fails.
 func TestDeniedMissingMalformed(t *testing.T) {
+	tested := map[string]bool{}
+	defer func() {
+		for _, o := range iam.Operations {
+			if !tested[o.Name] {
+				t.Errorf("%s: who may not, what is not there, and what is badly formed?", o.Name)
+			}
+		}
+	}()
 	type row struct{ noun, parameter, rest, operations string }
 	for _, r := range []row{
-		{"user", "UserName", "", "GetUser UpdateUser DeleteUser ListUserPolicies ListAttachedUserPolicies DeleteUserPermissionsBoundary ListUserTags CreateAccessKey ListAccessKeys ListGroupsForUser ListMFADevices"},
+		{"user", "UserName", "", "GetUser UpdateUser DeleteUser ListUserPolicies ListAttachedUserPolicies DeleteUserPermissionsBoundary ListUserTags CreateAccessKey ListAccessKeys ListGroupsForUser ListMFADevices GetLoginProfile DeleteLoginProfile UpdateLoginProfile"},
+		{"user", "UserName", `,'Password':'Secret-1'`, "CreateLoginProfile"},
+		{"user", "UserName", `,'SerialNumber':'arn:aws:iam::111111111111:mfa/x','AuthenticationCode1':'123456','AuthenticationCode2':'123456'`, "EnableMFADevice ResyncMFADevice"},
+		{"user", "UserName", `,'SerialNumber':'arn:aws:iam::111111111111:mfa/x'`, "GetMFADevice"},
 		{"user", "UserName", `,'PolicyName':'p'`, "GetUserPolicy DeleteUserPolicy"},
 		{"user", "UserName", `,'PolicyName':'p','PolicyDocument':'` + document + `'`, "PutUserPolicy"},
 		{"user", "UserName", `,'PolicyArn':'` + managed + `'`, "AttachUserPolicy DetachUserPolicy"},
@@ -48,7 +59,7 @@ func TestDeniedMissingMalformed(t *testing.T) {
 		{"user", "UserName", `,'AccessKeyId':'AKIAXXXXXXXXXXXXXXXX'`, "DeleteAccessKey"},
 		{"user", "UserName", `,'AccessKeyId':'AKIAXXXXXXXXXXXXXXXX','Status':'Active'`, "UpdateAccessKey"},
 		{"user", "UserName", `,'SerialNumber':'arn:aws:iam::111111111111:mfa/x'`, "DeactivateMFADevice"},
-		{"role", "RoleName", "", "GetRole UpdateRole DeleteRole ListRolePolicies ListAttachedRolePolicies DeleteRolePermissionsBoundary ListRoleTags"},
+		{"role", "RoleName", "", "GetRole UpdateRole DeleteRole ListRolePolicies ListAttachedRolePolicies DeleteRolePermissionsBoundary ListRoleTags ListInstanceProfilesForRole"},
 		{"role", "RoleName", `,'Description':'x'`, "UpdateRoleDescription"},
 		{"role", "RoleName", `,'PolicyDocument':'` + trust + `'`, "UpdateAssumeRolePolicy"},
 		{"role", "RoleName", `,'PolicyName':'p'`, "GetRolePolicy DeleteRolePolicy"},
@@ -64,6 +75,7 @@ func TestDeniedMissingMalformed(t *testing.T) {
 		{"group", "GroupName", `,'UserName':'Jill'`, "AddUserToGroup RemoveUserFromGroup"},
 	} {
 		for _, operation := range strings.Fields(r.operations) {
+			tested[operation] = true
 			s := stage(t)
 			in := func(name string) string { return `{'` + r.parameter + `':'` + name + `'` + r.rest + `}` }
 			s.Want("AccessDenied: User: arn:aws:iam::111111111111:user/Jill is not authorized to perform: iam:"+operation+
@@ -84,6 +96,7 @@ func TestDeniedMissingMalformed(t *testing.T) {
 		"GetPolicyVersion": `,'VersionId':'v1'`, "SetDefaultPolicyVersion": `,'VersionId':'v1'`, "DeletePolicyVersion": `,'VersionId':'v1'`,
 		"CreatePolicyVersion": `,'PolicyDocument':'` + document + `'`, "TagPolicy": `,'Tags':[{'Key':'a','Value':'1'}]`, "UntagPolicy": `,'TagKeys':['a']`,
 	} {
+		tested[operation] = true
 		s := stage(t)
 		in := func(arn string) string { return `{'PolicyArn':'` + arn + `'` + rest + `}` }
 		s.Want("AccessDenied: iam:"+operation+" on resource: policy "+own+" because", "A/Jill", operation, in(own))
@@ -92,12 +105,57 @@ func TestDeniedMissingMalformed(t *testing.T) {
 		s.Want("InvalidInput: ARN not-an-arn-of-any-policy is not valid.", "A/admin", operation, in("not-an-arn-of-any-policy"))
 		s.Want("not modelled: the AWS managed policy", "A/admin", operation, in("arn:aws:iam::aws:policy/NoSuchThing"))
 	}
+	// Lists and what is about the account: nothing can be missing.
 	for operation, shown := range map[string]string{
 		"ListUsers": "arn:aws:iam::111111111111:user/", "ListRoles": "arn:aws:iam::111111111111:role/",
 		"ListGroups": "arn:aws:iam::111111111111:group/", "ListPolicies": "policy path /",
+		"ListInstanceProfiles": "arn:aws:iam::111111111111:instance-profile/", "ListVirtualMFADevices": "arn:aws:iam::111111111111:mfa/",
+		"ListOpenIDConnectProviders": "arn:aws:iam::111111111111:oidc-provider/",
+		"GetAccountSummary":          "*", "GetAccountAuthorizationDetails": "*", "ListAccountAliases": "*",
 	} {
+		tested[operation] = true
 		s := stage(t)
 		s.Want("AccessDenied: iam:"+operation+" on resource: "+shown+" because", "A/Jill", operation, `{}`)
+	}
+	const provider = `{'OpenIDConnectProviderArn':'arn:aws:iam::111111111111:oidc-provider/none.example.com'`
+	const profile = `{'InstanceProfileName':'none'`
+	for _, x := range []struct{ operation, in, missing, malformed, badIn string }{
+		{"AddClientIDToOpenIDConnectProvider", provider + `,'ClientID':'c'}`, "NoSuchEntity: OpenIDConnect Provider not found for arn", "ValidationError", `{'OpenIDConnectProviderArn':'x','ClientID':'c'}`},
+		{"RemoveClientIDFromOpenIDConnectProvider", provider + `,'ClientID':'c'}`, "NoSuchEntity", "ValidationError", `{'OpenIDConnectProviderArn':'x','ClientID':'c'}`},
+		{"GetOpenIDConnectProvider", provider + `}`, "NoSuchEntity", "InvalidInput", `{'OpenIDConnectProviderArn':'not-an-arn-of-any-provider'}`},
+		{"DeleteOpenIDConnectProvider", provider + `}`, "OK", "ValidationError", `{'OpenIDConnectProviderArn':'x'}`},
+		{"ListOpenIDConnectProviderTags", provider + `}`, "NoSuchEntity", "ValidationError", `{'OpenIDConnectProviderArn':'x'}`},
+		{"TagOpenIDConnectProvider", provider + `,'Tags':[{'Key':'a','Value':'1'}]}`, "NoSuchEntity", "InvalidInput", provider + `,'Tags':[{'Key':'a','Value':'1'},{'Key':'A','Value':'1'}]}`},
+		{"UntagOpenIDConnectProvider", provider + `,'TagKeys':['a']}`, "NoSuchEntity", "ValidationError", `{'OpenIDConnectProviderArn':'x'}`},
+		{"UpdateOpenIDConnectProviderThumbprint", provider + `,'ThumbprintList':[]}`, "NoSuchEntity", "ValidationError", `{'OpenIDConnectProviderArn':'x'}`},
+		{"CreateOpenIDConnectProvider", `{'Url':'https://new.example.com'}`, "OK", "ValidationError", `{'Url':'https://new.example.com','ThumbprintList':['short']}`},
+		{"CreateInstanceProfile", `{'InstanceProfileName':'new'}`, "OK", "ValidationError", `{'InstanceProfileName':'n w'}`},
+		{"GetInstanceProfile", profile + `}`, "NoSuchEntity: Instance Profile none cannot be found.", "ValidationError", `{'InstanceProfileName':'n w'}`},
+		{"DeleteInstanceProfile", profile + `}`, "NoSuchEntity", "ValidationError", `{'InstanceProfileName':'n w'}`},
+		{"AddRoleToInstanceProfile", profile + `,'RoleName':'r'}`, "NoSuchEntity", "ValidationError", `{'InstanceProfileName':'n w','RoleName':'r'}`},
+		{"RemoveRoleFromInstanceProfile", profile + `,'RoleName':'r'}`, "NoSuchEntity", "ValidationError", `{'InstanceProfileName':'n w','RoleName':'r'}`},
+		{"TagInstanceProfile", profile + `,'Tags':[{'Key':'a','Value':'1'}]}`, "NoSuchEntity", "ValidationError", profile + `,'Tags':[{'Key':'<','Value':'1'}]}`},
+		{"UntagInstanceProfile", profile + `,'TagKeys':['a']}`, "NoSuchEntity", "ValidationError", `{'InstanceProfileName':'n w'}`},
+		{"ListInstanceProfileTags", profile + `}`, "NoSuchEntity", "ValidationError", `{'InstanceProfileName':'n w'}`},
+		{"CreateAccountAlias", `{'AccountAlias':'an-alias'}`, "OK", "ValidationError", `{'AccountAlias':'An alias'}`},
+		{"DeleteAccountAlias", `{'AccountAlias':'an-alias'}`, "NoSuchEntity: The account alias an-alias cannot be found.", "NoSuchEntity", `{'AccountAlias':'other'}`},
+		{"CreateVirtualMFADevice", `{'VirtualMFADeviceName':'new'}`, "OK", "ValidationError", `{'VirtualMFADeviceName':'n w'}`},
+		{"DeleteVirtualMFADevice", `{'SerialNumber':'arn:aws:iam::111111111111:mfa/none'}`, "NoSuchEntity", "ValidationError", `{'SerialNumber':'123456789'}`},
+		{"GetAccessKeyLastUsed", `{'AccessKeyId':'AKIAXXXXXXXXXXXXXXXX'}`, "NoSuchEntity", "ValidationError", `{'AccessKeyId':'x'}`},
+		{"CreateUser", `{'UserName':'new'}`, "OK", "ValidationError", `{'UserName':'n w'}`},
+		{"CreateGroup", `{'GroupName':'new'}`, "OK", "ValidationError", `{'GroupName':'n w'}`},
+		{"CreateRole", `{'RoleName':'new','AssumeRolePolicyDocument':'` + trust + `'}`, "OK", "MalformedPolicyDocument", `{'RoleName':'new','AssumeRolePolicyDocument':'{'}`},
+		{"CreatePolicy", `{'PolicyName':'new','PolicyDocument':'` + document + `'}`, "OK", "MalformedPolicyDocument", `{'PolicyName':'new','PolicyDocument':'{'}`},
+		{"SimulateCustomPolicy", `{'PolicyInputList':['` + document + `'],'ActionNames':['s3:GetObject']}`, "OK", "InvalidInput", `{'PolicyInputList':['{'],'ActionNames':['s3:GetObject']}`},
+		{"SimulatePrincipalPolicy", `{'PolicySourceArn':'arn:aws:iam::111111111111:user/none','ActionNames':['s3:GetObject']}`, "NoSuchEntity", "InvalidInput", `{'PolicySourceArn':'not-an-arn-of-any-user','ActionNames':['s3:GetObject']}`},
+		{"GetContextKeysForCustomPolicy", `{'PolicyInputList':['` + document + `']}`, "OK", "InvalidInput", `{'PolicyInputList':['{']}`},
+		{"GetContextKeysForPrincipalPolicy", `{'PolicySourceArn':'arn:aws:iam::111111111111:user/none'}`, "NoSuchEntity", "InvalidInput", `{'PolicySourceArn':'not-an-arn-of-any-user'}`},
+	} {
+		tested[x.operation] = true
+		s := stage(t)
+		s.Want("AccessDenied: User: arn:aws:iam::111111111111:user/Jill is not authorized to perform: iam:"+x.operation+" on resource: ", "A/Jill", x.operation, x.in)
+		s.Want(x.missing, "A/admin", x.operation, x.in)
+		stage(t).Want(x.malformed, "A/admin", x.operation, x.badIn)
 	}
 }
 

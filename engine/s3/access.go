@@ -129,15 +129,7 @@ func existing(c *call.Call, b *world.Bucket, in *value.Value, keys []call.Key, a
 		}
 	}
 	if o == nil {
-		if list := onBucket(b, "s3:ListBucket"); (version == "" || len(b.Versions(key)) == 0) && !c.Allowed(list) {
-			if err := c.Authorize(list); err != nil {
-				return nil, err
-			}
-		}
-		if version != "" {
-			return nil, noSuchVersion(version)
-		}
-		return nil, noSuchKey()
+		return nil, absent(c, b, key, version)
 	}
 	if o.DeleteMarker {
 		return nil, methodNotAllowed()
@@ -145,10 +137,25 @@ func existing(c *call.Call, b *world.Bucket, in *value.Value, keys []call.Key, a
 	return o, nil
 }
 
+// absent is the answer where there is no object, or not the version: who may not
+// list the bucket is not told.
+func absent(c *call.Call, b *world.Bucket, key, version string) *call.Error {
+	if list := onBucket(b, "s3:ListBucket"); (version == "" || len(b.Versions(key)) == 0) && !c.Allowed(list) {
+		if err := c.Authorize(list); err != nil {
+			return err
+		}
+	}
+	if version != "" {
+		return noSuchVersion(version)
+	}
+	return noSuchKey()
+}
+
 // versioned turns an action into the one that a request for a version needs
-// instead: s3:GetObjectAcl into s3:GetObjectVersionAcl.
+// instead: s3:GetObjectAcl into s3:GetObjectVersionAcl. Those of Object Lock are the
+// same for versions.
 func versioned(action, version string) string {
-	if version == "" {
+	if version == "" || strings.HasSuffix(action, "Retention") || strings.HasSuffix(action, "LegalHold") {
 		return action
 	}
 	at := strings.Index(action, "Object") + len("Object")

@@ -69,9 +69,6 @@ func createBucket(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := authorizeCreate(c, in, r, tags); err != nil {
 		return nil, err
 	}
-	if in.True("ObjectLockEnabledForBucket") {
-		return nil, service.NotModelled("Object Lock")
-	}
 	if err := locate(region, configuration.Str("LocationConstraint")); err != nil {
 		return nil, err
 	}
@@ -89,6 +86,9 @@ func createBucket(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	}
 	b := NewBucket(owner, name)
 	b.Region, b.Created, b.Ownership, b.ACL, b.Tags = region, c.World.Now, ownership, list, tags
+	if in.True("ObjectLockEnabledForBucket") {
+		b.Versioning, b.Lock = "Enabled", &world.ObjectLock{}
+	}
 	owner.Buckets[name] = b
 	c.World.Creating()
 	c.World.Touch(b.EntityID())

@@ -38,7 +38,8 @@ func TestCreateBucket(t *testing.T) {
 		{"AccessDenied: s3:PutBucketAcl", "A/creator", `{'Bucket':'mine2','GrantRead':'id=` + idC + `'}`},
 		{"IllegalLocationConstraintException", "A/admin", `{'Bucket':'there','CreateBucketConfiguration':{'LocationConstraint':'eu-west-1'}}`},
 		{"InvalidLocationConstraint", "A/admin", `{'Bucket':'there','CreateBucketConfiguration':{'LocationConstraint':'us-east-1'}}`},
-		{"not modelled: Object Lock", "A/admin", `{'Bucket':'locked','ObjectLockEnabledForBucket':true}`},
+		{"OK", "A/admin", `{'Bucket':'locked','ObjectLockEnabledForBucket':true}`},
+		{"AccessDenied: s3:PutBucketObjectLockConfiguration", "A/creator", `{'Bucket':'locked2','ObjectLockEnabledForBucket':true}`},
 		{"not modelled: BucketNamespace", "A/admin", `{'Bucket':'spaced','BucketNamespace':'account'}`},
 	} {
 		s.Want(x.want, x.who, "CreateBucket", x.in)

@@ -27,7 +27,12 @@ var (
 		"NoSuchCORSConfiguration", "The CORS configuration does not exist", checkCORS}
 	website = &configuration{"WebsiteConfiguration", "BucketWebsite",
 		"NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration", checkWebsite}
-	logging          = &configuration{"BucketLoggingStatus", "BucketLogging", "", "", checkLogging}
+	logging      = &configuration{"BucketLoggingStatus", "BucketLogging", "", "", checkLogging}
+	acceleration = &configuration{"AccelerateConfiguration", "AccelerateConfiguration", "", "", checkAcceleration}
+	payment      = &configuration{"RequestPaymentConfiguration", "BucketRequestPayment", "", "", checkPayment}
+	notification = &configuration{"NotificationConfiguration", "BucketNotification", "", "", checkNotification}
+	replication  = &configuration{"ReplicationConfiguration", "ReplicationConfiguration",
+		"ReplicationConfigurationNotFoundError", "The replication configuration was not found", checkReplication}
 	bucketEncryption = &configuration{"ServerSideEncryptionConfiguration", "EncryptionConfiguration", "", "", checkEncryption}
 )
 
@@ -56,6 +61,8 @@ func (f *configuration) get(c *call.Call, in *value.Value) (*value.Value, *call.
 		return value.Struct(value.M(f.parameter, defaultEncryption(b))), nil
 	case v == nil && f.code != "":
 		return nil, call.Fail(404, f.code, f.message)
+	case f == payment && v == nil:
+		return value.Struct(value.S("Payer", "BucketOwner")), nil
 	case f == lifecycle:
 		return value.Struct(value.M(transitionSize.Name, transitionSize.Value), value.M("Rules", v.Get("Rules"))), nil
 	}
@@ -73,6 +80,9 @@ func (f *configuration) put(c *call.Call, in *value.Value) (*value.Value, *call.
 	}
 	if _, err := f.bucket(c, in, "s3:Put"+f.action); err != nil {
 		return nil, err
+	}
+	if what := f.beyond(v); what != "" {
+		return nil, service.NotModelled(what)
 	}
 	if b.Configurations == nil {
 		b.Configurations = map[string]*value.Value{}
@@ -106,6 +116,48 @@ func (f *configuration) remove(c *call.Call, in *value.Value) (*value.Value, *ca
 	c.World.Touch(b.EntityID())
 	c.HTTPStatus = 204
 	return nil, nil
+}
+
+func checkAcceleration(_ *call.Call, b *world.Bucket, v *value.Value) *call.Error {
+	switch {
+	case !service.Listed("Enabled Suspended", v.Str("Status")):
+		return malformedXML()
+	case strings.Contains(b.Name, "."):
+		return invalidRequest("S3 Transfer Acceleration is not supported for buckets with periods (.) in their names")
+	}
+	return nil
+}
+
+func checkPayment(_ *call.Call, _ *world.Bucket, v *value.Value) *call.Error {
+	if !service.Listed("BucketOwner Requester", v.Str("Payer")) {
+		return malformedXML()
+	}
+	return nil
+}
+
+// checkNotification: where there is something to check, the engine knows no further
+// anyway; see beyond.
+func checkNotification(*call.Call, *world.Bucket, *value.Value) *call.Error { return nil }
+
+func checkReplication(_ *call.Call, _ *world.Bucket, v *value.Value) *call.Error {
+	if len(v.Get("Rules").Items) == 0 {
+		return malformedXML()
+	}
+	return nil
+}
+
+// beyond is what a configuration would set going that the engine does not know. Who
+// may not set one is told so all the same.
+func (f *configuration) beyond(v *value.Value) string {
+	switch {
+	case f == payment && v.Str("Payer") == "Requester":
+		return "requesters who pay"
+	case f == replication:
+		return "replication"
+	case f == notification && len(v.Names) > 0:
+		return "notifications"
+	}
+	return ""
 }
 
 func checkLifecycle(_ *call.Call, _ *world.Bucket, v *value.Value) *call.Error {

@@ -65,7 +65,7 @@ func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		!in.Has("WebsiteRedirectLocation") && !in.Has("ServerSideEncryption") {
 		return nil, invalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.")
 	}
-	if o.StorageClass == "GLACIER" || o.StorageClass == "DEEP_ARCHIVE" {
+	if o.Archived(c.World.Now) {
 		return nil, call.Fail(403, "InvalidObjectState", "Operation is not valid for the source object's storage class")
 	}
 	owner := u.acl.newOwner(c, b)
@@ -77,6 +77,10 @@ func copyObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		u.checksum = o.Checksum
 	}
 	target := copied(o, in, metadata == "REPLACE")
+	target.Bucket = b
+	if err := lock(c, in, target); err != nil {
+		return nil, err
+	}
 	target.Tags = u.tags
 	target.StorageClass = class(in)
 	u.store(c, target, owner, stored(b, list, owner))

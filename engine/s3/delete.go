@@ -21,7 +21,7 @@ func authorizeDelete(c *call.Call, b *world.Bucket, key, version string) *call.E
 // It returns the marker that was made or removed, if any.
 //
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
-func remove(c *call.Call, b *world.Bucket, key, version string) (marker *world.Object, err *call.Error) {
+func remove(c *call.Call, in *value.Value, b *world.Bucket, key, version string) (marker *world.Object, err *call.Error) {
 	if version != "" && version != "null" && len(version) != 32 {
 		return nil, invalidArgument("Invalid version id specified")
 	}
@@ -34,10 +34,19 @@ func remove(c *call.Call, b *world.Bucket, key, version string) (marker *world.O
 	if version == "" {
 		version = "null"
 	}
-	o := b.RemoveVersion(key, version)
+	o := b.Version(key, version)
 	if o == nil {
 		return nil, nil
 	}
+	if o.Protected(c.World.Now) {
+		if o.LegalHold {
+			return nil, protected()
+		}
+		if err := bypass(c, in, o); err != nil {
+			return nil, err
+		}
+	}
+	b.RemoveVersion(key, version)
 	c.World.Touch(o.EntityID())
 	if o.DeleteMarker {
 		marker = o
@@ -54,7 +63,7 @@ func deleteObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := authorizeDelete(c, b, key, version); err != nil {
 		return nil, err
 	}
-	marker, err := remove(c, b, key, version)
+	marker, err := remove(c, in, b, key, version)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +104,7 @@ func deleteObjects(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		err := authorizeDelete(c, b, key, version)
 		var marker *world.Object
 		if err == nil {
-			marker, err = remove(c, b, key, version)
+			marker, err = remove(c, in, b, key, version)
 		}
 		answer := value.Struct(value.S("Key", key))
 		answer.SetString("VersionId", version)

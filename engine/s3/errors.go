@@ -59,8 +59,14 @@ func head(handle call.Handler) call.Handler {
 			err.Code, err.Message = "403", "Forbidden"
 		case 404:
 			err.Code, err.Message = "404", "Not Found"
+		case 304:
+			// is its own code already
 		case 405:
 			err.Code, err.Message = "405", "Method Not Allowed"
+		case 412:
+			err.Code, err.Message = "412", "Precondition Failed"
+		case 416:
+			err.Code, err.Message = "416", "Requested Range Not Satisfiable"
 		default:
 			err.Code, err.Message = "400", "Bad Request"
 		}

@@ -49,9 +49,12 @@ func createMultipartUpload(c *call.Call, in *value.Value) (*value.Value, *call.E
 	if err := u.allowed(c, in, list); err != nil {
 		return nil, err
 	}
-	o := &world.Object{Tags: u.tags, StorageClass: class(in)}
+	o := &world.Object{Bucket: b, Tags: u.tags, StorageClass: class(in)}
+	if err := lock(c, in, o); err != nil {
+		return nil, err
+	}
 	describe(o, in)
-	o.Bucket, o.Key, o.Writer, o.ACL, o.Encryption = b, key, owner, stored(b, list, owner), "AES256"
+	o.Key, o.Writer, o.ACL, o.Encryption = key, owner, stored(b, list, owner), "AES256"
 	c.World.Creating()
 	m := &world.Upload{ID: c.World.VersionID("upload "+b.Name, key), Object: o, Initiated: c.World.Now, Initiator: initiator(c)}
 	b.AddUpload(m)

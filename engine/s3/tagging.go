@@ -45,6 +45,9 @@ func setBucketTags(c *call.Call, b *world.Bucket, tags []world.Tag) (*value.Valu
 	if err := c.Authorize(onBucket(b, "s3:PutBucketTagging")); err != nil {
 		return nil, err
 	}
+	if b.ABAC {
+		return nil, taggedByResource()
+	}
 	b.Tags = tags
 	c.World.Touch(b.EntityID())
 	c.HTTPStatus = 204

@@ -114,24 +114,19 @@ func (u *upload) allowed(c *call.Call, in *value.Value, list acl.List) *call.Err
 	if err := u.acl.allowsUpload(c, u.bucket, u.key, list); err != nil {
 		return err
 	}
-	if in.Has("ObjectLockMode") || in.Has("ObjectLockLegalHoldStatus") {
-		// No bucket here has an Object Lock configuration.
-		return invalidRequest("Bucket is missing Object Lock Configuration")
-	}
-	failed := call.Fail(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
 	o := u.bucket.Objects[u.key]
 	if in.Has("IfNoneMatch") && o != nil {
 		if in.Str("IfNoneMatch") != "*" {
 			return call.Fail(501, "NotImplemented", "A header you provided implies functionality that is not implemented")
 		}
-		return failed
+		return failedPrecondition()
 	}
 	if tag := in.Str("IfMatch"); tag != "" {
 		if o == nil {
 			return noSuchKey()
 		}
 		if etagOf(o) != tag && etagOf(o) != `"`+tag+`"` {
-			return failed
+			return failedPrecondition()
 		}
 	}
 	return nil
@@ -140,7 +135,7 @@ func (u *upload) allowed(c *call.Call, in *value.Value, list acl.List) *call.Err
 // store puts the object in its place.
 func (u *upload) store(c *call.Call, o *world.Object, owner string, list acl.List) {
 	b := u.bucket
-	o.Bucket, o.Key, o.Writer, o.ACL = b, u.key, owner, list
+	o.Key, o.Writer, o.ACL = u.key, owner, list
 	o.Modified = c.World.Now
 	o.Encryption = "AES256"
 	o.Checksum = u.checksum
@@ -198,7 +193,10 @@ func putObject(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := u.allowed(c, in, list); err != nil {
 		return nil, err
 	}
-	o := &world.Object{Body: body, Tags: u.tags, StorageClass: class(in)}
+	o := &world.Object{Bucket: b, Body: body, Tags: u.tags, StorageClass: class(in)}
+	if err := lock(c, in, o); err != nil {
+		return nil, err
+	}
 	describe(o, in)
 	u.store(c, o, owner, stored(b, list, owner))
 	out := value.Struct(value.S("ETag", etag(body)))

@@ -39,6 +39,9 @@ func putBucketVersioning(c *call.Call, in *value.Value) (*value.Value, *call.Err
 	if configuration.Has("MFADelete") {
 		return nil, service.NotModelled("MFA delete")
 	}
+	if b.Lock != nil && status != "Enabled" {
+		return nil, call.Fail(409, "InvalidBucketState", "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.")
+	}
 	b.Versioning = status
 	c.World.Touch(b.EntityID())
 	return nil, nil

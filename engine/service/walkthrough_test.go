@@ -225,7 +225,7 @@ func TestExample4FromScratch(t *testing.T) {
 }
 
 func TestUnknownOperations(t *testing.T) {
-	for _, operation := range []string{"", "putobject", "PutObjectRetention"} {
+	for _, operation := range []string{"", "putobject", "RenameObject"} {
 		if _, ok := s3.Lookup(operation); ok {
 			t.Errorf("%q found", operation)
 		}

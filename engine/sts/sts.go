@@ -6,6 +6,8 @@
 package sts
 
 import (
+	"strings"
+
 	"crossgrant/engine/call"
 	"crossgrant/engine/service"
 	"crossgrant/engine/value"
@@ -29,6 +31,8 @@ func Lookup(operation string) (call.Handler, bool) {
 var operations = []service.Operation{
 	{Name: "AssumeRole", Handle: assumeRole, Reads: "RoleArn RoleSessionName PolicyArns Policy DurationSeconds Tags TransitiveTagKeys ExternalId SerialNumber TokenCode SourceIdentity"},
 	{Name: "AssumeRoleWithWebIdentity", Handle: assumeRoleWithWebIdentity, Reads: "RoleArn RoleSessionName WebIdentityToken ProviderId PolicyArns Policy DurationSeconds"},
+	{Name: "AssumeRoot", Handle: assumeRoot, Reads: "TargetPrincipal TaskPolicyArn DurationSeconds"},
+	{Name: "DecodeAuthorizationMessage", Handle: decodeAuthorizationMessage, Reads: "EncodedMessage"},
 	{Name: "GetAccessKeyInfo", Handle: getAccessKeyInfo, Reads: "AccessKeyId"},
 	{Name: "GetCallerIdentity", Handle: getCallerIdentity},
 	{Name: "GetFederationToken", Handle: getFederationToken, Reads: "Name Policy PolicyArns DurationSeconds Tags"},
@@ -97,4 +101,54 @@ func getAccessKeyInfo(c *call.Call, in *value.Value) (*value.Value, *call.Error)
 		return nil, service.NotModelled("the account of an access key that the scenario does not have")
 	}
 	return value.Struct(value.S("Account", k.Account.ID)), nil
+}
+
+// assumeRoot is for the management account of an organization that has switched on
+// privileged sessions of root users. What such a session may do is not modelled;
+// who may not have one is told so.
+//
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
+func assumeRoot(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
+	id := in.Str("TargetPrincipal")
+	if rest, ok := strings.CutPrefix(id, "arn:aws:iam::"); ok {
+		id, _ = strings.CutSuffix(rest, ":root")
+	}
+	task := in.Get("TaskPolicyArn").Str("arn")
+	var v service.Constraints
+	v.Length("targetPrincipal", in.Str("TargetPrincipal"), 12, 2048)
+	v.Length("taskPolicyArn.arn", task, 20, 2048)
+	v.Between("durationSeconds", in.Int("DurationSeconds", leastDuration), 0, leastDuration)
+	if err := v.Error(); err != nil {
+		return nil, err
+	}
+	a := call.Access{
+		Action: "sts:AssumeRoot", Resource: "arn:aws:iam::" + id + ":root", Owner: c.World.Account(id),
+		Keys: []call.Key{{Name: "sts:TaskPolicyArn", Values: []string{task}}},
+	}
+	own := a
+	own.Owner = nil // identity-based policies alone decide, wherever the account is
+	if err := c.Authorize(own); err != nil {
+		return nil, err
+	}
+	o := c.World.Organization
+	if o == nil || o.Management != c.Caller.Account || a.Owner == nil || !o.Member(a.Owner) {
+		return nil, denied("User: " + c.Principal().ARN + " is not authorized to perform: sts:AssumeRoot on resource: " + a.Resource)
+	}
+	return nil, service.NotModelled("sessions of AssumeRoot")
+}
+
+// decodeAuthorizationMessage: none of the operations here encodes its refusal, so
+// there is no message to decode.
+//
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
+func decodeAuthorizationMessage(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
+	var v service.Constraints
+	v.Length("encodedMessage", in.Str("EncodedMessage"), 1, 10240)
+	if err := v.Error(); err != nil {
+		return nil, err
+	}
+	if err := c.Authorize(call.Access{Action: "sts:DecodeAuthorizationMessage", Resource: "*"}); err != nil {
+		return nil, err
+	}
+	return nil, call.Fail(400, "InvalidAuthorizationMessageException", "Invalid encoded message")
 }

@@ -46,6 +46,10 @@ type Bucket struct {
 	Objects        Objects // current objects by key
 	// Older has the other versions by key, the newest first; see Versions.
 	Older map[string][]*Object
+	// Lock is the Object Lock configuration; nil: none.
+	Lock *ObjectLock
+	// ABAC: the tags of the bucket bear on access to it.
+	ABAC bool
 	// Uploads are the multipart uploads in progress; see AddUpload.
 	Uploads []*Upload
 }
@@ -95,6 +99,12 @@ type Object struct {
 	StorageClass string // "" is STANDARD
 	VersionID    string // "" of the version "null"
 	DeleteMarker bool   // nothing but Bucket, Key, Writer, Modified and VersionID count
+	Retention    Retention
+	LegalHold    bool
+	HoldSet      bool // a legal hold was set or taken away
+	// Restored is when an archived object is there to be read, until RestoredUntil;
+	// zero: nobody asked.
+	Restored, RestoredUntil time.Time
 	// ETag in its quotes, of an object that was uploaded in parts; "": that of Body.
 	ETag string
 	// Headers that the writer set, in the API's names and order: CacheControl,
@@ -103,6 +113,31 @@ type Object struct {
 	Headers []Tag
 	// Checksum is the algorithm of the stored checksum; "" is CRC64NVME.
 	Checksum string
+}
+
+// ObjectLock is the Object Lock configuration of a bucket, with what holds for new
+// objects by default.
+type ObjectLock struct {
+	Mode        string // "GOVERNANCE", "COMPLIANCE"; "": no default
+	Days, Years int    // one of them is 0
+}
+
+// Retention keeps a version of an object from being deleted.
+type Retention struct {
+	Mode  string // "GOVERNANCE", "COMPLIANCE"; "": none
+	Until time.Time
+}
+
+// Protected reports whether Object Lock keeps the version from being deleted.
+func (o *Object) Protected(now time.Time) bool {
+	return o.LegalHold || o.Retention.Mode != "" && now.Before(o.Retention.Until)
+}
+
+// Archived reports whether the object cannot be read because of its storage class,
+// and was not restored for the time being.
+func (o *Object) Archived(now time.Time) bool {
+	return (o.StorageClass == "GLACIER" || o.StorageClass == "DEEP_ARCHIVE") &&
+		(o.Restored.IsZero() || now.Before(o.Restored) || !now.Before(o.RestoredUntil))
 }
 
 // Owner is the canonical user ID of the account that owns the object now.

@@ -1,0 +1,4 @@
+package iam
+
+// Operations is the table of operations, for the test that each has its refusals.
+var Operations = operations

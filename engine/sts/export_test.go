@@ -1,0 +1,4 @@
+package sts
+
+// Operations is the table of operations, for the test that each has its refusals.
+var Operations = operations
