@@ -1,16 +1,18 @@
 import "./styles/main.css";
 import { render } from "preact";
 import { App } from "./app/App.tsx";
+import { startAnalyst } from "./state/analyst.ts";
 import { startGallery } from "./state/gallery.ts";
 import { engineState, startResults } from "./state/results.ts";
 import { startSaving } from "./state/saving.ts";
 import { startTheme } from "./state/theme.ts";
-import { pageEngine } from "./worker/boot.ts";
+import { pageEngine, secondEngine } from "./worker/boot.ts";
 
 startTheme();
 const engine = pageEngine((state) => (engineState.value = state));
 startSaving();
 startResults(engine);
+startAnalyst((onState) => secondEngine(engine, onState));
 engine.start();
 
 const root = document.getElementById("app")!;

@@ -1,24 +1,31 @@
-import { ExplainPanel } from "../explain/ExplainPanel.tsx";
 import { FilesPanel } from "../files/FilesPanel.tsx";
 import { FlowPanel } from "../flow/FlowPanel.tsx";
 import { MapPanel } from "../map/MapPanel.tsx";
 import { stale } from "../state/results.ts";
-import { largeMap, panel } from "../state/selection.ts";
+import { insight, largeMap, panel, wideInsights } from "../state/selection.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Header } from "./Header.tsx";
+import { InsightPanel } from "./InsightPanel.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import { Tabs } from "./Tabs.tsx";
 
 export function App({ engine }: { engine: EngineClient }) {
+  const classes = [
+    "app",
+    `show-${panel.value}`,
+    stale.value ? "stale" : "",
+    largeMap.value ? "large-map" : "",
+    wideInsights.value.has(insight.value) ? "wide-insight" : "",
+  ];
   return (
-    <div class={`app show-${panel.value} ${stale.value ? "stale" : ""} ${largeMap.value ? "large-map" : ""}`}>
+    <div class={classes.filter(Boolean).join(" ")}>
       <Header engine={engine} />
       <Tabs />
       <main class="panels">
         <MapPanel />
         <FilesPanel />
         <FlowPanel />
-        <ExplainPanel />
+        <InsightPanel />
       </main>
       <StatusBar engine={engine} />
     </div>

@@ -5,7 +5,8 @@ import { selectedStep } from "../state/selection.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
-import { expectedWords, outcomeOf } from "./outcome.ts";
+import { outcomeOf } from "../ui/outcome.ts";
+import { expectedWords } from "./outcome.ts";
 
 export function StepRow({ step }: { step: Step }) {
   const chosen = selectedStep.value === step.index;

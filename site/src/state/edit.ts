@@ -1,5 +1,5 @@
 // Every change of the document on the desk.
-import type { File } from "../api/types.gen.ts";
+import type { File, FileEdit } from "../api/types.gen.ts";
 import { content, type Content, documentId, files, original, readOnly, textOf, typedInto } from "./document.ts";
 import { type Entry, record, redo, revert, undo } from "./history.ts";
 import { type Notice, tell } from "./notices.ts";
@@ -42,6 +42,14 @@ const withFiles = (now: readonly File[]): Content => ({ ...content.value, files:
 export function replaceText(path: string, text: string, said: string): void {
   if (textOf(path) === text) return;
   change({ files: files.value.map((file) => (file.path === path ? { path, text } : file)) }, said);
+}
+
+/** Several files at once, as a button changes them. */
+export function changeFiles(edits: readonly FileEdit[], said: string): void {
+  const by = new Map(edits.map((edit) => [edit.path, edit]));
+  const kept = files.value.filter((file) => !by.get(file.path)?.remove).map((file) => by.get(file.path) ?? file);
+  const added = edits.filter((edit) => !edit.remove && textOf(edit.path) === undefined);
+  change({ files: [...kept, ...added].map(({ path, text }) => ({ path, text })) }, said);
 }
 
 /** Why a file can not have this path; "" where it can. */

@@ -2,7 +2,7 @@
 // it anew; what is on screen is the report of the files as they are, except
 // while one cannot be read or the engine failed: then the last good report
 // stays, and `stale` says so.
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { Diagnostic, Entity, Report, Scenario, Step } from "../api/types.gen.ts";
 import { type EngineClient, EngineCrash, type EngineState, Superseded } from "../worker/client.ts";
 import { original, scenario, typedInto } from "./document.ts";
@@ -23,6 +23,9 @@ export const phaseWords: Record<EngineState["phase"], string> = {
 
 /** The report on screen. */
 export const report = signal<Report | null>(null);
+
+/** The files that the report on screen is of. */
+export const reported = signal<Scenario | null>(null);
 
 /** Counts the reports, also those that say the same as the one before. */
 export const answers = signal(0);
@@ -95,7 +98,10 @@ export function startResults(engine: EngineClient): void {
 
   function show(reply: Report, as: Shown): void {
     shown = as;
-    report.value = share(report.peek(), reply);
+    batch(() => {
+      report.value = share(report.peek(), reply);
+      reported.value = as.scenario;
+    });
     answers.value++;
     if (selectedStep.value >= reply.steps.length && reply.steps.length > 0) selectedStep.value = reply.steps.length - 1;
   }

@@ -8,6 +8,13 @@ export const selectedStep = signal(0);
 /** Whether the map has the room of the files as well. */
 export const largeMap = signal(false);
 
+/** The tabs of the panel "explanation". */
+export type Insight = "explanation" | "access" | "changes" | "walkthrough" | "what-if";
+export const insight = signal<Insight>("explanation");
+
+/** The tabs that have the room of the flow as well. */
+export const wideInsights = signal<ReadonlySet<Insight>>(new Set<Insight>(["access"]));
+
 export type Panel = "map" | "files" | "flow" | "explanation";
 export const panel = signal<Panel>("flow");
 

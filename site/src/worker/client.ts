@@ -37,6 +37,8 @@ export interface ClientOptions {
   spawn: () => EngineWorker;
   engineUrl: string;
   onState: (state: EngineState) => void;
+  /** The engine where another client has compiled it already. */
+  module?: () => WebAssembly.Module | null;
   /** Milliseconds a call may take. */
   deadline?: number;
   /** Milliseconds a start may take once the download is complete. */
@@ -66,12 +68,18 @@ export class EngineClient {
   private readonly options: Required<ClientOptions>;
 
   constructor(options: ClientOptions) {
-    this.options = { deadline: 2000, startDeadline: 20000, ...options };
+    this.options = { deadline: 2000, startDeadline: 20000, module: () => null, ...options };
+  }
+
+  /** The compiled engine; null before it is there. */
+  get compiled(): WebAssembly.Module | null {
+    return this.module;
   }
 
   /** Starts the engine, or starts it anew after it failed for good. */
   start(): void {
     this.starts = 0;
+    this.module ??= this.options.module();
     this.spawn("downloading");
   }
 

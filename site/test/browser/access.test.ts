@@ -1,25 +1,14 @@
 // For everyone: assistive technology, keyboard, small screens, hostile text.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { baseUrl, expectSummary, explanation, launch, openFile, retype, steps, visit } from "./page.ts";
+import { baseUrl, expectSummary, explanation, launch, openFile, retype, scan, steps, visit } from "./page.ts";
 
 let browser: Browser;
 before(async () => {
   browser = await launch();
 });
 after(() => browser.close());
-
-async function scan(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`));
-  });
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 768, 390]) {

@@ -1,6 +1,7 @@
 // Opens the playground as a visitor would, and watches what no page of it may
 // do: ask another host, break its own Content-Security-Policy, log an error.
 import assert from "node:assert/strict";
+import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 
 export const baseUrl = process.env.BASE_URL!;
@@ -56,6 +57,25 @@ export const steps = (page: Page): Locator => page.getByRole("list", { name: "St
 export const explanation = (page: Page): Locator => page.getByRole("region", { name: "Explanation" });
 export const notices = (page: Page): Locator => page.getByRole("status");
 export const editor = (page: Page): Locator => page.getByRole("textbox", { name: /^Text of / });
+
+/** Opens another example by its title. */
+export async function openExample(page: Page, title: RegExp): Promise<void> {
+  const before = await page.getByRole("button", { name: /^Example: / }).innerText();
+  await page.getByRole("button", { name: /^Example: / }).click();
+  await page.getByRole("dialog", { name: "Examples" }).getByRole("button", { name: title }).first().click();
+  await page.waitForFunction((text) => document.querySelector(".gallery-button")?.textContent?.includes(text) === false, before);
+}
+
+/** What an accessibility scan of the page finds. */
+export async function scan(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+  });
+}
 
 /** Waits until the summary says so. */
 export async function expectSummary(page: Page, text: string): Promise<void> {

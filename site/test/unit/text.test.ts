@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inTellingOrder, isTelling, layersInTellingOrder } from "../../src/explain/order.ts";
+import { inTellingOrder, isTelling, layersInTellingOrder } from "../../src/decision/order.ts";
 import { marksOf } from "../../src/files/marks.ts";
 import { pathsOf, treeOf } from "../../src/files/tree.ts";
 import { difference } from "../../src/files/difference.ts";

@@ -1,26 +1,15 @@
 import { accountOf, hueClass } from "../state/accounts.ts";
 import { currentStep, engineState, phaseWords, report } from "../state/results.ts";
 import { AccountName, AccountText } from "../ui/AccountText.tsx";
-import { PanelHead } from "../ui/PanelHead.tsx";
 import { ReasonText } from "../ui/ReasonText.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
-import { Player } from "../player/Player.tsx";
-import { DecisionView } from "./DecisionView.tsx";
-import { Unverified } from "./Unverified.tsx";
+import { DecisionView } from "../decision/DecisionView.tsx";
+import { Unverified } from "../decision/Unverified.tsx";
 
-export function ExplainPanel() {
-  const step = currentStep.value;
-  return (
-    <section class="panel explain-panel" id="panel-explanation" aria-labelledby="explain-title">
-      <PanelHead id="explain-title" title="Explanation">
-        {step ? <span class="explain-step">Step {step.index + 1}</span> : null}
-        <Player narrowOnly />
-      </PanelHead>
-      <div class="explain-body" tabIndex={0} role="group" aria-label="Why this step went as it did">
-        {step ? <Told /> : report.value ? <p class="quiet">Select a step to see how AWS decides it.</p> : <Intro />}
-      </div>
-    </section>
-  );
+/** Why the selected step went as it did. */
+export function Explanation() {
+  if (currentStep.value) return <Told />;
+  return report.value ? <p class="quiet">Select a step to see how AWS decides it.</p> : <Intro />;
 }
 
 /** What this is, for the time until there is something to explain. */
