@@ -19,7 +19,7 @@ const module = "crossgrant/engine/"
 var layers = [][]string{
 	{"conformance"},
 	{"api"},
-	{"analysis", "complete", "simulate"},
+	{"analysis", "complete", "export", "importer", "simulate"},
 	{"scenario"},
 	{"flow"},
 	{"awscli"},

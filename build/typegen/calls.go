@@ -14,6 +14,7 @@ var calls = []call{
 	{"open", "OpenRequest", "OpenReply"},
 	{"save", "SaveRequest", "SaveReply"},
 	{"simulate", "SimulateRequest", "SimulateReply"},
+	{"import", "ImportRequest", "ImportReply"},
 	{"run", "RunRequest", "Report"},
 	{"matrix", "MatrixRequest", "MatrixReply"},
 	{"ask", "AskRequest", "AskReply"},

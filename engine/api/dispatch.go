@@ -37,6 +37,10 @@ func dispatch(op string, request gjson.Result) string {
 		r := decodeSimulateRequest(request)
 		reply := Simulate(r)
 		writeSimulateReply(&w, &reply)
+	case "import":
+		r := decodeImportRequest(request)
+		reply := Import(r)
+		writeImportReply(&w, &reply)
 	case "run":
 		r := decodeRunRequest(request)
 		reply := Run(r)
@@ -92,10 +96,7 @@ func ExampleScenario(name string) (Scenario, bool) {
 // reported, because it is most likely something else.
 func Open(archive string) OpenReply {
 	s := scenario.ParseArchive(archive)
-	reply := OpenReply{Scenario: Scenario{Title: s.Title, Description: s.Description, Files: []File{}}, Diagnostics: []Diagnostic{}}
-	for _, f := range s.Files {
-		reply.Scenario.Files = append(reply.Scenario.Files, File(f))
-	}
+	reply := OpenReply{Scenario: fromArchive(s), Diagnostics: []Diagnostic{}}
 	if len(s.Files) == 0 {
 		start := place(diag.Place{Line: 1, Column: 1})
 		reply.Diagnostics = append(reply.Diagnostics, Diagnostic{
@@ -105,6 +106,15 @@ func Open(archive string) OpenReply {
 		})
 	}
 	return reply
+}
+
+// fromArchive gives a scenario as it crosses the boundary.
+func fromArchive(s scenario.Scenario) Scenario {
+	out := Scenario{Title: s.Title, Description: s.Description, Files: []File{}}
+	for _, f := range s.Files {
+		out.Files = append(out.Files, File(f))
+	}
+	return out
 }
 
 // Save writes a scenario as an archive.

@@ -512,6 +512,52 @@ func writeCompletionItem(w *writer, v *CompletionItem) {
 	w.text(`}`)
 }
 
+func writeImportReply(w *writer, v *ImportReply) {
+	w.text(`{"scenario":`)
+	writeScenario(w, &v.Scenario)
+	w.text(`,"items":[`)
+	for i := range v.Items {
+		w.element(i)
+		writeImportItem(w, &v.Items[i])
+	}
+	w.int(`],"secrets":`, v.Secrets)
+	w.text(`}`)
+}
+
+func writeImportItem(w *writer, v *ImportItem) {
+	w.int(`{"input":`, v.Input)
+	w.string(`,"title":`, v.Title)
+	w.strings(`,"added":`, v.Added)
+	w.strings(`,"replaced":`, v.Replaced)
+	w.strings(`,"changed":`, v.Changed)
+	w.strings(`,"notes":`, v.Notes)
+	w.text(`,"questions":[`)
+	for i := range v.Questions {
+		w.element(i)
+		writeImportQuestion(w, &v.Questions[i])
+	}
+	if w.present(`],"problem":`, v.Problem != nil) {
+		writeImportProblem(w, v.Problem)
+	}
+	w.text(`}`)
+}
+
+func writeImportQuestion(w *writer, v *ImportQuestion) {
+	w.string(`{"field":`, v.Field)
+	w.string(`,"text":`, v.Text)
+	w.strings(`,"options":`, v.Options)
+	w.string(`,"answer":`, v.Answer)
+	w.text(`}`)
+}
+
+func writeImportProblem(w *writer, v *ImportProblem) {
+	w.string(`{"message":`, v.Message)
+	w.string(`,"hint":`, v.Hint)
+	w.text(`,"range":`)
+	writeRange(w, &v.Range)
+	w.text(`}`)
+}
+
 func decodeScenario(j gjson.Result) (v Scenario) {
 	j.ForEach(func(key, value gjson.Result) bool {
 		switch key.Str {
@@ -814,6 +860,59 @@ func decodeCompleteLineRequest(j gjson.Result) (v CompleteLineRequest) {
 			v.Line = value.Str
 		case "cursor":
 			v.Cursor = int(value.Num)
+		}
+		return true
+	})
+	return v
+}
+
+func decodeImportRequest(j gjson.Result) (v ImportRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "scenario":
+			v.Scenario = decodeScenario(value)
+		case "inputs":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Inputs = append(v.Inputs, decodeImportInput(item))
+					return true
+				})
+			}
+		case "answers":
+			if value.IsArray() {
+				value.ForEach(func(_, item gjson.Result) bool {
+					v.Answers = append(v.Answers, decodeImportAnswer(item))
+					return true
+				})
+			}
+		}
+		return true
+	})
+	return v
+}
+
+func decodeImportInput(j gjson.Result) (v ImportInput) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "name":
+			v.Name = value.Str
+		case "text":
+			v.Text = value.Str
+		}
+		return true
+	})
+	return v
+}
+
+func decodeImportAnswer(j gjson.Result) (v ImportAnswer) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "item":
+			v.Item = int(value.Num)
+		case "field":
+			v.Field = value.Str
+		case "text":
+			v.Text = value.Str
 		}
 		return true
 	})

@@ -25,10 +25,12 @@ type Error struct {
 // Check reports the first place where a text is not one JSON value, is not UTF-8,
 // or exceeds the limits; nil where all is well. gjson is lenient, and recursive
 // without a bound, so nothing is handed to it before.
-func Check(text string) *Error {
+func Check(text string) *Error { return check(text, MaxBytes) }
+
+func check(text string, limit int) *Error {
 	p := checker{text: text}
-	if len(text) > MaxBytes {
-		p.fail(0, 0, "The document is larger than 1 MiB.", "")
+	if len(text) > limit {
+		p.fail(0, 0, "The document is larger than "+strconv.Itoa(limit>>20)+" MiB.", "")
 		return p.err
 	}
 	p.space()

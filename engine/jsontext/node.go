@@ -50,9 +50,12 @@ func (n *Node) Member(name string) (*Node, bool) {
 
 // Parse reads one JSON value that is all of the text. An error is the first place
 // where it is not that; then there is no value.
-func Parse(text string) (Node, *Error) {
+func Parse(text string) (Node, *Error) { return ParseUpTo(text, MaxBytes) }
+
+// ParseUpTo is Parse for texts that may have another size than documents have.
+func ParseUpTo(text string, limit int) (Node, *Error) {
 	var n Node
-	if err := Check(text); err != nil {
+	if err := check(text, limit); err != nil {
 		return n, err
 	}
 	start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))

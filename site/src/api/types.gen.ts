@@ -724,6 +724,101 @@ export type CompletionKind =
   | "profile"
   | "file";
 
+/**
+ * ImportRequest puts what people have of their accounts into a scenario
+ * ("import"): outputs of the AWS CLI, policy documents, scenarios.
+ */
+export interface ImportRequest {
+  scenario: Scenario;
+  inputs: ImportInput[];
+  answers: ImportAnswer[];
+}
+
+/** ImportInput is a text with the name of the file that it comes from. */
+export interface ImportInput {
+  /** may be empty */
+  name: string;
+  text: string;
+}
+
+/** ImportAnswer answers a question about an item of the reply. */
+export interface ImportAnswer {
+  item: number;
+  field: string;
+  text: string;
+}
+
+/** ImportReply carries the scenario with all that could be imported. */
+export interface ImportReply {
+  scenario: Scenario;
+  items: ImportItem[];
+  /** texts that look like real credentials and were taken out */
+  secrets: number;
+}
+
+/** ImportItem is one thing of an input and what became of it. */
+export interface ImportItem {
+  /** which of the inputs */
+  input: number;
+  title: string;
+  /** paths */
+  added: string[];
+  /** paths of files whose text was another */
+  replaced: string[];
+  /** paths of files that got something more */
+  changed: string[];
+  /** what was left out or assumed */
+  notes: string[];
+  questions: ImportQuestion[];
+  /** why it is not imported */
+  problem: ImportProblem | null;
+}
+
+/**
+ * ImportQuestion is what the text does not say. While Answer is "" the item is not
+ * imported.
+ */
+export interface ImportQuestion {
+  field: string;
+  text: string;
+  options: string[];
+  /** what was taken */
+  answer: string;
+}
+
+/** ImportProblem says why something could not be read. */
+export interface ImportProblem {
+  message: string;
+  hint: string;
+  /** in the input */
+  range: Range;
+}
+
+/** ExportFormat is what a scenario can be written as. */
+export type ExportFormat =
+  /** a script of AWS CLI commands */
+  | "cli"
+  /** HCL */
+  | "terraform"
+  /** a template an account */
+  | "cloudformation";
+
+/**
+ * ExportRequest writes what exists before the first command as something that would
+ * build it in real accounts ("export").
+ */
+export interface ExportRequest {
+  scenario: Scenario;
+  format: ExportFormat;
+}
+
+/** ExportReply carries the files, the first of which is the one to look at. */
+export interface ExportReply {
+  files: File[];
+  /** what is not in them, and what differs in reality */
+  notes: string[];
+}
+
 /** Calls maps an operation to its request and its reply. */
 export interface Calls {
   about: { request: Record<string, never>; reply: AboutReply };
@@ -732,6 +827,7 @@ export interface Calls {
   open: { request: OpenRequest; reply: OpenReply };
   save: { request: SaveRequest; reply: SaveReply };
   simulate: { request: SimulateRequest; reply: SimulateReply };
+  import: { request: ImportRequest; reply: ImportReply };
   run: { request: RunRequest; reply: Report };
   matrix: { request: MatrixRequest; reply: MatrixReply };
   ask: { request: AskRequest; reply: AskReply };
