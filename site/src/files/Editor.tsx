@@ -7,22 +7,24 @@ import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { accounts } from "../state/accounts.ts";
 import { answers, currentStep, diagnostics } from "../state/results.ts";
-import { documentId, files, textOf } from "../state/document.ts";
+import { documentId, files, readOnly, textOf } from "../state/document.ts";
 import { setText } from "../state/edit.ts";
 import { reveal, selectedFile } from "../state/selection.ts";
 import { isJson } from "../state/syntax.ts";
+import { completionOf } from "./completion.ts";
 import { difference } from "./difference.ts";
 import { showFindings } from "./findings.ts";
 import { idsCompartment, idsExtension } from "./ids.ts";
 import { look } from "./look.ts";
 import { typing } from "./typing.ts";
 import { marksExtension, marksOf, showMarks } from "./marks.ts";
+import { goToMark, read } from "./reading.ts";
 import { shell } from "./shell.ts";
 
 const common: Extension = [
@@ -43,7 +45,15 @@ const common: Extension = [
   typing,
   look,
   // Tab is not bound: it leaves the editor, as the keyboard's users need it to.
-  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+  keymap.of([
+    { key: "F9", run: goToMark(1), shift: goToMark(-1), preventDefault: true },
+    ...closeBracketsKeymap,
+    ...defaultKeymap,
+    ...searchKeymap,
+    ...historyKeymap,
+    ...foldKeymap,
+    ...lintKeymap,
+  ]),
 ];
 
 function languageOf(path: string): Extension {
@@ -51,19 +61,35 @@ function languageOf(path: string): Extension {
   return path === "flow.sh" || path === "config" ? shell : [];
 }
 
+const changeable = new Compartment();
+const changes = (not: boolean): Extension => [EditorState.readOnly.of(not), EditorView.contentAttributes.of({ "aria-readonly": String(not) })];
+
 function stateFor(path: string, text: string): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
       common,
       languageOf(path),
+      completionOf(path),
+      changeable.of(changes(readOnly.peek())),
       idsCompartment.of(idsExtension(accounts.peek())),
       EditorView.contentAttributes.of({ "aria-label": `Text of ${path}`, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) setText(path, update.state.doc.toString());
+        // The state of a file that is opened says so when it is shown.
+        if (update.docChanged || update.selectionSet || update.transactions.some((t) => t.effects.length > 0)) read(update.state, accounts.peek());
       }),
     ],
   });
+}
+
+let shown: EditorView | null = null;
+
+/** Goes to the next or the previous mark in the editor on screen, and gives it the focus. */
+export function goTo(step: 1 | -1): void {
+  if (!shown) return;
+  goToMark(step)(shown);
+  shown.focus();
 }
 
 export function Editor() {
@@ -82,6 +108,7 @@ function mount(host: HTMLElement): () => void {
   root.replaceChildren(parent);
 
   const view = new EditorView({ root, parent, state: EditorState.create({ extensions: common }) });
+  shown = view;
   // Each file keeps its own undo history and cursor while its scenario is open.
   let states = new Map<string, EditorState>();
   let of = documentId.peek();
@@ -124,6 +151,11 @@ function mount(host: HTMLElement): () => void {
       view.dispatch({ effects: idsCompartment.reconfigure(idsExtension(list)) });
     }),
     effect(() => {
+      const not = readOnly.value;
+      void selectedFile.value;
+      view.dispatch({ effects: changeable.reconfigure(changes(not)) });
+    }),
+    effect(() => {
       const to = reveal.value;
       if (!to) return;
       // After the panel is on screen and the right file in the editor.
@@ -138,5 +170,6 @@ function mount(host: HTMLElement): () => void {
   return () => {
     for (const stop of stops) stop();
     view.destroy();
+    shown = null;
   };
 }

@@ -11,6 +11,7 @@ import { Editor } from "./Editor.tsx";
 import { FileActions } from "./FileActions.tsx";
 import { formatJson } from "./format.ts";
 import { Problems } from "./Problems.tsx";
+import { ReadingBar } from "./ReadingBar.tsx";
 import { FileSelect, Tree } from "./Tree.tsx";
 
 const kindWords: Record<FileKind, string> = {
@@ -56,6 +57,7 @@ export function FilesPanel() {
             ) : null}
           </div>
           <Editor />
+          <ReadingBar />
           <Problems />
         </div>
       </div>

@@ -1,6 +1,6 @@
 // Marks in the open policy for the selected step: which statements matched,
 // which did not and why.
-import { RangeSet, StateEffect, StateField, type Text } from "@codemirror/state";
+import { type EditorState, RangeSet, StateEffect, StateField, type Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, gutter, GutterMarker } from "@codemirror/view";
 import type { Match, Step } from "../api/types.gen.ts";
 import { iconPath } from "../ui/Icon.tsx";
@@ -124,6 +124,9 @@ export const marksExtension = [
   field,
   gutter({ class: "cg-marks", markers: (view) => view.state.field(field).gutter }),
 ];
+
+/** The marks that are shown, in the order of the text. */
+export const marksIn = (state: EditorState): readonly Mark[] => state.field(field).marks.filter((mark) => mark.to <= state.doc.length);
 
 const same = (a: readonly Mark[], b: readonly Mark[]): boolean =>
   a.length === b.length && a.every((mark, i) => (Object.keys(mark) as (keyof Mark)[]).every((key) => mark[key] === b[i]![key]));

@@ -15,10 +15,10 @@ export interface Block {
 /** The steps of a flow, in their order. */
 export function blocksOf(flow: string): Block[] {
   const blocks: Block[] = [];
-  let about: { from: number; to: number } | null = null;
+  let about = null as Block["about"] | null;
   let setting = -1; // where the first clock setting since the last command begins
   let blank = false; // a blank line since the last comment
-  let open: Block | null = null; // directives may follow
+  let open = null as Block | null; // directives may follow
   for (let at = 0; at < flow.length; ) {
     const end = lineEnd(flow, at);
     const text = flow.slice(at, end).trim();
