@@ -2,7 +2,6 @@ import "./styles/main.css";
 import { render } from "preact";
 import { App } from "./app/App.tsx";
 import { startAnalyst } from "./state/analyst.ts";
-import { startCompletion } from "./state/complete.ts";
 import { startGallery } from "./state/gallery.ts";
 import { engineState, startResults } from "./state/results.ts";
 import { startSaving } from "./state/saving.ts";
@@ -14,7 +13,6 @@ const engine = pageEngine((state) => (engineState.value = state));
 startSaving();
 startResults(engine);
 startAnalyst((onState) => secondEngine(engine, onState));
-startCompletion(engine);
 engine.start();
 
 const root = document.getElementById("app")!;

@@ -1,21 +1,16 @@
-// What may stand at a place, as the engine knows it. A question that was
-// overtaken, or that the engine failed on, has no answer.
+// What may stand at a place, as the engine knows it. It is asked of the second
+// engine, so that no verdict waits for it. A question that was overtaken, or
+// that the engine failed on, has no answer.
 import type { Completion } from "../api/types.gen.ts";
-import type { EngineClient } from "../worker/client.ts";
+import { ask } from "./analyst.ts";
 import { scenario } from "./document.ts";
 
-let engine: EngineClient | null = null;
-
-export function startCompletion(client: EngineClient): void {
-  engine = client;
-}
+const lane = "complete";
 
 /** Completes a file of the document on the desk. */
-export async function completeFile(path: string, offset: number): Promise<Completion | null> {
-  return (await engine?.call("complete", { scenario: scenario.peek(), path, offset }, "complete").catch(() => null)) ?? null;
-}
+export const completeFile = (path: string, offset: number): Promise<Completion | null> =>
+  ask("complete", { scenario: scenario.peek(), path, offset }, lane).catch(() => null);
 
 /** Completes a command line that is to follow the flow. */
-export async function completeLine(line: string, cursor: number): Promise<Completion | null> {
-  return (await engine?.call("completeLine", { scenario: scenario.peek(), line, cursor }, "complete").catch(() => null)) ?? null;
-}
+export const completeLine = (line: string, cursor: number): Promise<Completion | null> =>
+  ask("completeLine", { scenario: scenario.peek(), line, cursor }, lane).catch(() => null);

@@ -53,9 +53,6 @@ interface Job {
   reject: (error: Error) => void;
 }
 
-/** What is on screen waits for the calls of this lane: they go before all others. */
-const firstLane = "run";
-
 /** A start that fails this often in a row is not tried again by itself. */
 const maxStarts = 3;
 
@@ -158,9 +155,8 @@ export class EngineClient {
 
   private next(): void {
     if (!this.ready || this.active || !this.worker) return;
-    const job = this.waiting.find(({ lane }) => lane === firstLane) ?? this.waiting[0];
+    const job = this.waiting.shift();
     if (!job) return;
-    this.waiting.splice(this.waiting.indexOf(job), 1);
     this.active = job;
     this.timer = setTimeout(
       () => this.crash("deadline", `no answer within ${this.options.deadline / 1000} s`),
