@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crossgrant/engine/diag"
+	"crossgrant/engine/python"
 	"crossgrant/engine/value"
 )
 
@@ -233,7 +234,7 @@ func (c *Config) Resolve(profile string, own func(profile string) bool, now int6
 		case contains(visited, name):
 			quoted := make([]string, len(visited))
 			for i, v := range visited {
-				quoted[i] = pythonString(v)
+				quoted[i] = python.Quote(v)
 			}
 			return "", nil, misconfigured("Infinite loop in credential configuration detected. Attempting to load from profile " + name +
 				" which has already been visited. Visited profiles: [" + strings.Join(quoted, ", ") + "]")

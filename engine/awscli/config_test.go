@@ -3,6 +3,8 @@ package awscli
 import (
 	"strings"
 	"testing"
+
+	"crossgrant/engine/python"
 )
 
 const sampleConfig = `# comment
@@ -48,7 +50,7 @@ func TestConfig(t *testing.T) {
 	if f != nil || base != "Dave" || len(roles) != 2 || roles[0].Profile != "reader" || roles[1].Profile != "two words" {
 		t.Fatalf("%q %+v %v", base, roles, f)
 	}
-	first, second := string(appendJSON(nil, roles[0].Params, 0)), roles[1].Params
+	first, second := string(python.AppendJSON(nil, roles[0].Params)), roles[1].Params
 	for _, want := range []string{`"DurationSeconds": 1800`, `"RoleSessionName": "me"`, `"TokenCode": "123456"`, `"ExternalId": "x#1"`, `"SerialNumber"`} {
 		if !strings.Contains(first, want) {
 			t.Errorf("%s is not in %s", want, first)

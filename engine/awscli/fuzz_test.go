@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"crossgrant/engine/python"
 )
 
 func seeds(f *testing.F) {
@@ -76,7 +78,7 @@ func FuzzParse(f *testing.F) {
 		if problems := validate(c.Params, c.model.Input); problems != "" {
 			t.Fatalf("%q: %s", line, problems)
 		}
-		if out := appendJSON(nil, c.Params, 0); !json.Valid(out) {
+		if out := python.AppendJSON(nil, c.Params); !json.Valid(out) {
 			t.Fatalf("%q: %s", line, out)
 		}
 	})
@@ -97,19 +99,6 @@ func FuzzConfig(f *testing.F) {
 			if failure == nil && base != "x" || failure != nil && roles != nil {
 				t.Fatalf("%q: %s: %q %+v %+v", text, p.Name, base, roles, failure)
 			}
-		}
-	})
-}
-
-// FuzzJSON holds the reader of JSON against the standard library's.
-func FuzzJSON(f *testing.F) {
-	for _, seed := range []string{`{"a":[1,-2.5e3,true,null,"\u00e9\ud83d\ude00\n"]}`, `[`, `{"a"`, `"\x"`, `01`, `[1,]`, strings.Repeat("[", 100)} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		_, problem := parseJSON(text)
-		if valid := json.Valid([]byte(text)); valid != (problem == "") && !strings.Contains(problem, "levels of brackets") {
-			t.Fatalf("%q: valid %v, %q", text, valid, problem)
 		}
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"crossgrant/engine/python"
 )
 
 var update = flag.Bool("update", false, "rewrite the expectations of testdata/commands.txt")
@@ -36,7 +38,7 @@ func outcome(line string) string {
 	if f != nil {
 		return f.Code + " " + strconv.Itoa(f.ExitCode) + " at " + strconv.Quote(line[f.Range.Start:f.Range.End]) + ": " + f.Message
 	}
-	text := c.Service + " " + c.API + " " + string(appendJSON(nil, c.Params, 0))
+	text := c.Service + " " + c.API + " " + string(python.AppendJSON(nil, c.Params))
 	if c.OutFile != "" {
 		text += "\noutfile " + c.OutFile
 	}

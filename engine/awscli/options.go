@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/python"
 )
 
 // option is one option of a parser, as Python's argparse knows them.
@@ -162,7 +163,7 @@ func parseArguments(words []Word, options []option) (*arguments, *Failure) {
 		a.values[o.name] = nil
 		if hasExplicit {
 			if o.takes == none {
-				return nil, misuse("argument "+o.name+": ignored explicit argument "+pythonString(explicit), w)
+				return nil, misuse("argument "+o.name+": ignored explicit argument "+python.Quote(explicit), w)
 			}
 			value := w
 			value.Text = explicit

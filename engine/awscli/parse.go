@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/python"
 	"crossgrant/engine/value"
 )
 
@@ -258,12 +259,12 @@ func (r *reader) parameters() *Failure {
 	if f != nil {
 		return f
 	}
-	input, problem := parseJSON(text)
+	input, problem := python.ParseJSON(text)
 	switch {
 	case problem != "":
 		return badParameter(at, "cli-input-json", "Invalid JSON received.")
 	case input.Kind != value.Object:
-		return badParameter(at, "--cli-input-json", "Invalid type: expecting map, received "+pythonType(input))
+		return badParameter(at, "--cli-input-json", "Invalid type: expecting map, received "+python.Type(input))
 	}
 	for i, name := range input.Names {
 		if !params.Has(name) {
@@ -283,7 +284,7 @@ func (r *reader) load(at Word, name, text string) (content string, binary bool, 
 	}
 	content, ok := r.files.Read(path)
 	if !ok {
-		return "", false, badParameter(at, name, "Unable to load paramfile "+text+": [Errno 2] No such file or directory: "+pythonString(path))
+		return "", false, badParameter(at, name, "Unable to load paramfile "+text+": [Errno 2] No such file or directory: "+python.Quote(path))
 	}
 	return content, binary, nil
 }
@@ -387,7 +388,7 @@ func (r *reader) complex(at Word, o *option, shape *catalog.Shape, texts []strin
 }
 
 func (r *reader) json(at Word, o *option, text string) (*value.Value, *Failure) {
-	v, problem := parseJSON(text)
+	v, problem := python.ParseJSON(text)
 	if problem != "" {
 		return v, badParameter(at, o.name, "Invalid JSON: "+problem+"\nJSON received: "+text)
 	}

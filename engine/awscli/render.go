@@ -1,9 +1,8 @@
 package awscli
 
 import (
-	"strings"
-
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/python"
 	"crossgrant/engine/timestamp"
 	"crossgrant/engine/value"
 )
@@ -34,7 +33,7 @@ func Render(c *Command, pages ...value.Value) (stdout string, f *Failure) {
 	if len(out.Names) == 0 {
 		return "", nil
 	}
-	return string(append(appendJSON(nil, out, 0), '\n')), nil
+	return string(append(python.AppendJSON(nil, out), '\n')), nil
 }
 
 // arrange puts the members of a response in the order in which the CLI prints
@@ -62,7 +61,7 @@ func arrange(v *value.Value, shape *catalog.Shape) {
 		}
 	case catalog.Policy:
 		if v.Kind == value.String {
-			if document, problem := parseJSON(v.Text); problem == "" {
+			if document, problem := python.ParseJSON(v.Text); problem == "" {
 				*v = *document
 			}
 		}
@@ -73,56 +72,12 @@ func arrange(v *value.Value, shape *catalog.Shape) {
 	}
 }
 
-// appendJSON writes a value as Python's json module does with an indent of 4.
-func appendJSON(b []byte, v *value.Value, depth int) []byte {
-	switch v.Kind {
-	case value.Null:
-		return append(b, "null"...)
-	case value.Bool, value.Number:
-		return append(b, v.Text...)
-	case value.String:
-		return appendJSONString(b, v.Text)
-	}
-	brackets := "[]"
-	if v.Kind == value.Object {
-		brackets = "{}"
-	}
-	if len(v.Items) == 0 {
-		return append(b, brackets...)
-	}
-	b = append(b, brackets[0])
-	for i := range v.Items {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = newLine(b, depth+1)
-		if v.Kind == value.Object {
-			b = append(appendJSONString(b, v.Names[i]), ':', ' ')
-		}
-		b = appendJSON(b, &v.Items[i], depth+1)
-	}
-	return append(newLine(b, depth), brackets[1])
-}
-
-func newLine(b []byte, depth int) []byte {
-	b = append(b, '\n')
-	for range depth {
-		b = append(b, "    "...)
-	}
-	return b
-}
-
-func appendJSONString(b []byte, s string) []byte {
-	b = append(b, '"')
-	for i := range len(s) {
-		c := s[i]
-		if j := strings.IndexByte("\"\\\b\f\n\r\t", c); j >= 0 {
-			b = append(b, '\\', `"\bfnrt`[j])
-		} else if c < ' ' {
-			b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
-		} else {
-			b = append(b, c)
+// member finds a member of an object, or gives nil. Unlike Get it copies nothing.
+func member(v *value.Value, name string) *value.Value {
+	for i, n := range v.Names {
+		if n == name {
+			return &v.Items[i]
 		}
 	}
-	return append(b, '"')
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"crossgrant/engine/python"
 	"crossgrant/engine/value"
 )
 
@@ -23,7 +24,7 @@ func command(t testing.TB, line string) *Command {
 
 func parsed(t testing.TB, text string) *value.Value {
 	t.Helper()
-	v, problem := parseJSON(text)
+	v, problem := python.ParseJSON(text)
 	if problem != "" {
 		t.Fatalf("%s: %s", text, problem)
 	}

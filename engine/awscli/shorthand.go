@@ -1,10 +1,10 @@
 package awscli
 
 import (
-	"strconv"
 	"strings"
 
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/python"
 	"crossgrant/engine/value"
 )
 
@@ -179,7 +179,7 @@ func (p *shorthand) commaSeparated() *value.Value {
 }
 
 func (p *shorthand) explicit(depth int) *value.Value {
-	if depth > maxNesting {
+	if depth > python.MaxNesting {
 		p.fail("value", "too many brackets")
 		return &value.Value{}
 	}
@@ -362,21 +362,14 @@ func coerceItems(v *value.Value, shape *catalog.Shape) (problem string) {
 
 // number reads a number as Python does; a problem has Python's text.
 func number(text string, kind catalog.Kind) (*value.Value, string) {
-	trimmed := strings.TrimPrefix(strings.TrimSpace(text), "+")
 	if kind == catalog.Integer {
-		digits := strings.TrimPrefix(trimmed, "-")
-		if digits == "" || strings.Trim(digits, "0123456789") != "" {
-			return nil, "invalid literal for int() with base 10: " + pythonString(text)
+		if v := python.Int(text); v != nil {
+			return v, ""
 		}
-		sign := trimmed[:len(trimmed)-len(digits)]
-		if digits = strings.TrimLeft(digits, "0"); digits == "" {
-			sign, digits = "", "0"
-		}
-		return &value.Value{Kind: value.Number, Text: sign + digits}, ""
+		return nil, "invalid literal for int() with base 10: " + python.Quote(text)
 	}
-	f, err := strconv.ParseFloat(trimmed, 64)
-	if err != nil {
-		return nil, "could not convert string to float: " + pythonString(text)
+	if v := python.ParseFloat(text); v != nil {
+		return v, ""
 	}
-	return &value.Value{Kind: value.Number, Text: strconv.FormatFloat(f, 'g', -1, 64)}, ""
+	return nil, "could not convert string to float: " + python.Quote(text)
 }

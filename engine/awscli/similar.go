@@ -3,12 +3,14 @@ package awscli
 import (
 	"sort"
 	"strings"
+
+	"crossgrant/engine/python"
 )
 
 // invalidChoice words the refusal of a name that is not one of the choices, with
 // the names that resemble it.
 func invalidChoice(argument string, at Word, choices []string) *Failure {
-	message := "argument " + argument + ": Found invalid choice " + pythonString(at.Text) + "\n"
+	message := "argument " + argument + ": Found invalid choice " + python.Quote(at.Text) + "\n"
 	if similar := closeMatches(at.Text, choices); len(similar) > 0 {
 		message += "\nMaybe you meant:\n\n  * " + strings.Join(similar, "\n  * ")
 	}

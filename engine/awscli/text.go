@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"crossgrant/engine/python"
 	"crossgrant/engine/value"
 )
 
@@ -45,7 +46,7 @@ func textItem(b *strings.Builder, v *value.Value, name string, columns []string)
 	case value.Array:
 		textList(b, v.Items, name)
 	default:
-		b.WriteString(pythonText(v) + "\n")
+		b.WriteString(python.Str(v) + "\n")
 	}
 }
 
@@ -53,7 +54,7 @@ func textObject(b *strings.Builder, v *value.Value, name string, columns []strin
 	var scalars, others []string
 	for _, n := range sorted(v.Names) {
 		if m := member(v, n); columns == nil && isScalar(m) {
-			scalars = append(scalars, pythonText(m))
+			scalars = append(scalars, python.Str(m))
 		} else if !contains(columns, n) {
 			others = append(others, n)
 		}
@@ -61,7 +62,7 @@ func textObject(b *strings.Builder, v *value.Value, name string, columns []strin
 	for _, n := range columns {
 		text := ""
 		if m := member(v, n); m != nil {
-			text = pythonText(m)
+			text = python.Str(m)
 		}
 		scalars = append(scalars, text)
 	}
@@ -84,7 +85,7 @@ func textList(b *strings.Builder, items []value.Value, name string) {
 	for i := range items {
 		item := &items[i]
 		if isScalar(item) {
-			scalars = append(scalars, pythonText(item))
+			scalars = append(scalars, python.Str(item))
 			continue
 		}
 		others = append(others, item)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/python"
 	"crossgrant/engine/timestamp"
 	"crossgrant/engine/value"
 )
@@ -85,7 +86,7 @@ func (v *validator) kind(p *value.Value, want value.Kind, name, types string) bo
 }
 
 func (v *validator) typ(p *value.Value, name, types string) {
-	v.add("Invalid type for parameter " + at(name) + ", value: " + pythonText(p) + ", type: " + pythonType(p) + ", valid types: " + types)
+	v.add("Invalid type for parameter " + at(name) + ", value: " + python.Str(p) + ", type: " + python.Type(p) + ", valid types: " + types)
 }
 
 func (v *validator) least(n int, shape *catalog.Shape, name string) {

@@ -1,4 +1,6 @@
-package awscli
+// Package python writes and reads values as Python does, in which the AWS CLI is
+// written: its messages and outputs show them so.
+package python
 
 import (
 	"strings"
@@ -6,10 +8,8 @@ import (
 	"crossgrant/engine/value"
 )
 
-// The CLI's messages show values as Python writes them.
-
-// pythonString writes a string with quotes: single ones unless it has only those.
-func pythonString(s string) string {
+// Quote writes a string with quotes: single ones unless it has only those.
+func Quote(s string) string {
 	quote := byte('\'')
 	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
 		quote = '"'
@@ -36,16 +36,16 @@ func pythonString(s string) string {
 
 const hexDigits = "0123456789abcdef"
 
-// pythonText is a value as str() gives it: a string without quotes.
-func pythonText(v *value.Value) string {
+// Str is a value as str() gives it: a string without quotes.
+func Str(v *value.Value) string {
 	if v.Kind == value.String {
 		return v.Text
 	}
-	return python(v)
+	return Repr(v)
 }
 
-// python is a value as repr() gives it.
-func python(v *value.Value) string {
+// Repr is a value as repr() gives it.
+func Repr(v *value.Value) string {
 	switch v.Kind {
 	case value.Null:
 		return "None"
@@ -57,7 +57,7 @@ func python(v *value.Value) string {
 	case value.Number:
 		return v.Text
 	case value.String:
-		return pythonString(v.Text)
+		return Quote(v.Text)
 	}
 	open, end := "[", "]"
 	if v.Kind == value.Object {
@@ -70,15 +70,15 @@ func python(v *value.Value) string {
 			b.WriteString(", ")
 		}
 		if v.Kind == value.Object {
-			b.WriteString(pythonString(v.Names[i]) + ": ")
+			b.WriteString(Quote(v.Names[i]) + ": ")
 		}
-		b.WriteString(python(&v.Items[i]))
+		b.WriteString(Repr(&v.Items[i]))
 	}
 	return b.String() + end
 }
 
-// pythonType is the name of a value's type.
-func pythonType(v *value.Value) string {
+// Type is the name of a value's type.
+func Type(v *value.Value) string {
 	name := "str"
 	switch v.Kind {
 	case value.Null:
@@ -87,7 +87,7 @@ func pythonType(v *value.Value) string {
 		name = "bool"
 	case value.Number:
 		name = "int"
-		if strings.ContainsAny(v.Text, ".eE") {
+		if IsFloat(v.Text) {
 			name = "float"
 		}
 	case value.Array:
@@ -96,14 +96,4 @@ func pythonType(v *value.Value) string {
 		name = "dict"
 	}
 	return "<class '" + name + "'>"
-}
-
-// member finds a member of an object, or gives nil. Unlike Get it copies nothing.
-func member(v *value.Value, name string) *value.Value {
-	for i, n := range v.Names {
-		if n == name {
-			return &v.Items[i]
-		}
-	}
-	return nil
 }

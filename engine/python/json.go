@@ -1,4 +1,4 @@
-package awscli
+package python
 
 import (
 	"strconv"
@@ -9,12 +9,12 @@ import (
 	"crossgrant/engine/value"
 )
 
-// maxNesting bounds the recursion over a value; no parameter comes near it.
-const maxNesting = 64
+// MaxNesting bounds the recursion over a value; no parameter comes near it.
+const MaxNesting = 64
 
-// parseJSON reads a value of the command line. An error has the text that
-// Python's json module, which the CLI uses, would give.
-func parseJSON(text string) (v *value.Value, problem string) {
+// ParseJSON reads a value. A problem has the text that Python's json module would
+// give; "" where there is none.
+func ParseJSON(text string) (v *value.Value, problem string) {
 	p := jsonParser{text: text}
 	p.space()
 	v = p.value(0)
@@ -58,7 +58,7 @@ func (p *jsonParser) eat(token string) bool {
 }
 
 func (p *jsonParser) value(depth int) *value.Value {
-	if depth > maxNesting {
+	if depth > MaxNesting {
 		p.fail("Too many levels of brackets", p.at)
 		return &value.Value{}
 	}
@@ -78,7 +78,7 @@ func (p *jsonParser) value(depth int) *value.Value {
 	}
 	if n := numberLength(p.text[p.at:]); n > 0 {
 		p.at += n
-		return &value.Value{Kind: value.Number, Text: p.text[p.at-n : p.at]}
+		return number(p.text[p.at-n : p.at])
 	}
 	p.fail("Expecting value", p.at)
 	return &value.Value{}
