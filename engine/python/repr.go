@@ -77,23 +77,25 @@ func Repr(v *value.Value) string {
 	return b.String() + end
 }
 
-// Type is the name of a value's type.
-func Type(v *value.Value) string {
-	name := "str"
+// TypeName is the name of a value's type.
+func TypeName(v *value.Value) string {
 	switch v.Kind {
 	case value.Null:
-		name = "NoneType"
+		return "NoneType"
 	case value.Bool:
-		name = "bool"
+		return "bool"
 	case value.Number:
-		name = "int"
 		if IsFloat(v.Text) {
-			name = "float"
+			return "float"
 		}
+		return "int"
 	case value.Array:
-		name = "list"
+		return "list"
 	case value.Object:
-		name = "dict"
+		return "dict"
 	}
-	return "<class '" + name + "'>"
+	return "str"
 }
+
+// Type is a value's type as str() gives it.
+func Type(v *value.Value) string { return "<class '" + TypeName(v) + "'>" }
