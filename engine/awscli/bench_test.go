@@ -19,7 +19,9 @@ func BenchmarkRender(b *testing.B) {
 	response := parsed(b, `{"Owner":{"ID":"o"},"Grants":[{"Grantee":{"ID":"g","Type":"CanonicalUser"},"Permission":"FULL_CONTROL"}]}`)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, f := Render(c, *response); f != nil {
+		p := pager(b, c)
+		p.Add(response)
+		if _, f := p.Render(); f != nil {
 			b.Fatal(f)
 		}
 	}

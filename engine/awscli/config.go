@@ -127,8 +127,8 @@ func (p *configParser) line(line string, at int) {
 		p.report(r, diag.Warning, "config-not-modelled", "Keys in the configuration are not modelled.", "Users of the scenario have a profile of their own; \"#-> profile NAME\" stores credentials.")
 	case strings.HasPrefix(name, "sso_") || name == "credential_process" || name == "web_identity_token_file" || name == "credential_source" || name == "login_session":
 		p.report(r, diag.Warning, "config-not-modelled", "The setting "+name+" is not modelled.", "Use source_profile.")
-	case name == "output" && !renders(setting):
-		p.report(r, diag.Warning, "config-not-modelled", "The output format "+setting+" is not modelled.", "")
+	case name == "output" && !contains(strings.Fields(formats), setting):
+		p.report(r, diag.Warning, "config-value", "The CLI has no output format "+setting+".", "The formats are "+strings.Join(strings.Fields(formats), ", ")+".")
 	case !strings.Contains(readSettings, " "+name+" ") && !strings.Contains(harmlessSettings, " "+name+" "):
 		p.report(r, diag.Info, "config-unknown-setting", "The setting "+name+" has no effect here.", "")
 	}

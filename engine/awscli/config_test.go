@@ -129,7 +129,7 @@ func TestConfigFindings(t *testing.T) {
 		{"[sso-session x]\nsso_region=a\n", "config-not-modelled", "[sso-session x]"},
 		{"[default]\naws_access_key_id = x\n", "config-not-modelled", "aws_access_key_id = x"},
 		{"[default]\nsso_session = x\n", "config-not-modelled", "sso_session = x"},
-		{"[default]\noutput = table\n", "config-not-modelled", "output = table"},
+		{"[default]\noutput = tabel\n", "config-value", "output = tabel"},
 		{"[default]\nregoin = x\n", "config-unknown-setting", "regoin = x"},
 		{"[profile p]\nrole_arn = x\n", "config-role", "[profile p]"},
 		{"[profile p]\nduration_seconds = x\n", "config-value", "[profile p]"},

@@ -38,7 +38,7 @@ var globals = []option{
 	{name: "--endpoint-url", takes: one},
 	{name: "--no-verify-ssl"},
 	{name: "--no-paginate"},
-	{name: "--output", takes: one, choices: "json text table yaml yaml-stream off"},
+	{name: "--output", takes: one, choices: formats},
 	{name: "--query", takes: one},
 	{name: "--profile", takes: one},
 	{name: "--region", takes: one},

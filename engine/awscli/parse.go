@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/jmespath"
 	"crossgrant/engine/python"
 	"crossgrant/engine/value"
 )
@@ -35,7 +36,8 @@ func Parse(words []Word, files Files) (*Command, *Failure) {
 		Region: top.last("--region"), Output: top.last("--output"),
 		NoSign:      top.given("--no-sign-request"),
 		errorFormat: top.last("--cli-error-format"),
-		paginate:    !top.given("--no-paginate"),
+		paging:      paging{on: !top.given("--no-paginate")},
+		color:       top.last("--color"),
 	}
 	rest, op, word, f := c.findOperation(words[0], top)
 	if f != nil {
@@ -74,6 +76,9 @@ func (c *Command) findOperation(aws Word, top *arguments) (rest []Word, op *cata
 		}
 		return nil, nil, word, notModelled("aws "+service.Text, *service)
 	}
+	if f := c.readQuery(top); f != nil {
+		return nil, nil, word, f
+	}
 	operation, rest := positional(rest)
 	if operation == nil {
 		return nil, nil, word, misuse("the following arguments are required: operation", *service)
@@ -92,6 +97,23 @@ func (c *Command) findOperation(aws Word, top *arguments) (rest []Word, op *cata
 	return rest, op, *operation, nil
 }
 
+// readQuery compiles --query.
+func (c *Command) readQuery(top *arguments) *Failure {
+	if !top.given("--query") {
+		return nil
+	}
+	text, at := top.last("--query"), top.at["--query"]
+	query, err := jmespath.Compile(text)
+	switch {
+	case err == nil:
+		c.query = query
+		return nil
+	case err.Beyond:
+		return notModelled(err.Message, at)
+	}
+	return refuse("Bad value for --query "+text+": "+err.Message, at)
+}
+
 // positional takes the first word that is no option out of words.
 func positional(words []Word) (*Word, []Word) {
 	none := arguments{}
@@ -106,13 +128,10 @@ func positional(words []Word) (*Word, []Word) {
 // unmodelledGlobals refuses options that would change what the command does or
 // prints in a way that is not known here.
 func (c *Command) unmodelledGlobals(top *arguments) *Failure {
-	for _, name := range []string{"--query", "--endpoint-url", "--cli-auto-prompt"} {
+	for _, name := range []string{"--endpoint-url", "--cli-auto-prompt"} {
 		if top.given(name) && !(name == "--endpoint-url" && c.endpoint(top.last(name))) {
 			return notModelled("the option "+name, top.at[name])
 		}
-	}
-	if !renders(c.Output) {
-		return notModelled("--output "+c.Output, top.at["--output"])
 	}
 	if c.errorFormat != "" && c.errorFormat != "enhanced" && c.errorFormat != "legacy" {
 		return notModelled("--cli-error-format "+c.errorFormat, top.at["--cli-error-format"])
@@ -150,8 +169,7 @@ func (r *reader) read(words []Word) *Failure {
 	if len(extra) > 0 {
 		return unknownOptions(extra)
 	}
-	for _, name := range []string{"--cli-input-yaml", "--generate-cli-skeleton", "--starting-token", "--max-items"} {
-		// The CLI's own --max-items, not a parameter of that name.
+	for _, name := range []string{"--cli-input-yaml", "--generate-cli-skeleton"} {
 		if args.given(name) {
 			return notModelled("the option "+name, args.at[name])
 		}

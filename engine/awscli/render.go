@@ -1,39 +1,129 @@
 package awscli
 
 import (
+	"strings"
+
 	"crossgrant/engine/catalog"
+	"crossgrant/engine/jmespath"
 	"crossgrant/engine/python"
 	"crossgrant/engine/timestamp"
 	"crossgrant/engine/value"
 )
 
-// renders reports whether responses can be printed in a format; "" is json.
-func renders(format string) bool {
-	return format == "" || format == "json" || format == "text" || format == "off"
+// formats are the values of --output.
+const formats = "json text table yaml yaml-stream off"
+
+// Render gives what the CLI prints for the pages of a response. Members that the
+// model of the operation does not have are left out. Where it fails, because of
+// --query mostly, something may already have been printed.
+//
+// https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html
+func (p *Pager) Render() (stdout string, f *Failure) {
+	c := p.command
+	for i := range p.pages {
+		if c.model.Output == nil {
+			p.pages[i] = value.Value{Kind: value.Object}
+		} else {
+			arrange(&p.pages[i], c.model.Output)
+		}
+	}
+	var b strings.Builder
+	switch c.Output {
+	case "off":
+	case "text":
+		f = p.text(&b)
+	case "yaml-stream":
+		f = p.yamlStream(&b)
+	default:
+		out, failure := c.queried(p.joined())
+		if failure != nil {
+			return "", failure
+		}
+		f = c.whole(&b, out)
+	}
+	return b.String(), f
 }
 
-// Render gives what the CLI prints for the pages of a response: one page for
-// most operations, more where [Command.Next] asked for them. Members that the
-// model of the operation does not have are left out. It fails for a format that
-// is not modelled.
-func Render(c *Command, pages ...value.Value) (stdout string, f *Failure) {
-	if !renders(c.Output) {
-		return "", notModelled("--output "+c.Output, Word{Text: c.Output})
+// whole prints a response in a format for which the CLI collects all pages.
+func (c *Command) whole(b *strings.Builder, v *value.Value) *Failure {
+	empty := v.Kind == value.Object && len(v.Items) == 0
+	switch c.Output {
+	case "", "json":
+		if !empty {
+			b.Write(append(python.AppendJSON(nil, v), '\n'))
+		}
+	case "yaml":
+		if !empty {
+			b.WriteString(yaml(v))
+		}
+	case "table":
+		if c.color == "on" {
+			return notModelled("--color on with --output table", Word{Text: "--color"})
+		}
+		return table(b, c.API, v)
+	default:
+		return unexpectedValue("Unknown output type: "+c.Output, Word{Text: c.Output})
 	}
-	if c.model.Output == nil || c.Output == "off" {
-		return "", nil
+	return nil
+}
+
+// queried applies --query.
+func (c *Command) queried(v *value.Value) (*value.Value, *Failure) {
+	if c.query == nil {
+		return v, nil
 	}
-	for i := range pages {
-		arrange(&pages[i], c.model.Output)
+	out, err := c.query.Search(v)
+	if err != nil {
+		return nil, badQuery(err)
 	}
-	if c.Output == "text" {
-		return c.renderText(pages), nil
+	return out, nil
+}
+
+// badQuery is the failure of a query at its work.
+func badQuery(err *jmespath.Error) *Failure {
+	if err.Beyond {
+		return notModelled(err.Message, Word{Text: "--query"})
 	}
-	out := c.join(pages)
-	if len(out.Names) == 0 {
-		return "", nil
+	return unexpectedValue(err.Message, Word{Text: "--query"})
+}
+
+// text prints pages as --output text. The query is applied to each by itself.
+func (p *Pager) text(b *strings.Builder) *Failure {
+	for i := range p.pages {
+		if f := p.command.textPart(b, p.shown(i)); f != nil {
+			return f
+		}
 	}
-	return string(append(python.AppendJSON(nil, out), '\n')), nil
+	if p.resume == "" {
+		return nil
+	}
+	return p.command.textPart(b, value.Struct(value.M("NextToken", value.Struct(value.S("NextToken", p.resume)))))
+}
+
+func (c *Command) textPart(b *strings.Builder, part *value.Value) *Failure {
+	v, f := c.queried(part)
+	if f != nil {
+		return f
+	}
+	if problem := textItem(b, v, "", nil); problem != "" {
+		return unexpectedValue(problem, Word{Text: "--output"})
+	}
+	return nil
+}
+
+// yamlStream prints each page as a list of one, as it comes from the service.
+func (p *Pager) yamlStream(b *strings.Builder) *Failure {
+	for i := range p.pages {
+		v, f := p.command.queried(&p.pages[i])
+		switch {
+		case f != nil:
+			return f
+		case !p.command.paging.on && v.Kind == value.Object && len(v.Items) == 0:
+		default:
+			b.WriteString(yaml(value.List(v)))
+		}
+	}
+	return nil
 }
 
 // arrange puts the members of a response in the order in which the CLI prints

@@ -31,6 +31,15 @@ func parsed(t testing.TB, text string) *value.Value {
 	return v
 }
 
+func pager(t testing.TB, c *Command) *Pager {
+	t.Helper()
+	p, f := c.Pager()
+	if f != nil {
+		t.Fatal(f)
+	}
+	return p
+}
+
 // The expected texts are what the AWS CLI printed for the same responses.
 func TestRender(t *testing.T) {
 	const objects = `{"Name":"b","Prefix":"","KeyCount":2,"MaxKeys":1000,"IsTruncated":false,
@@ -142,52 +151,43 @@ OWNER	q
 		{"aws s3api get-bucket-policy --bucket b", `{"Policy":"{\"a\":\"é\\u0001\\t/\"}"}`, "{\n    \"Policy\": \"{\\\"a\\\":\\\"é\\\\u0001\\\\t/\\\"}\"\n}\n"},
 		{"aws sts get-caller-identity", `{"Arn":"a","Account":"1","UserId":"u","Extra":1}`, "{\n    \"UserId\": \"u\",\n    \"Account\": \"1\",\n    \"Arn\": \"a\"\n}\n"},
 	} {
-		got, f := Render(command(t, test.line), *parsed(t, test.response))
+		p := pager(t, command(t, test.line))
+		p.Add(parsed(t, test.response))
+		got, f := p.Render()
 		if f != nil || got != test.want {
 			t.Errorf("%s\ngot  %q %v\nwant %q", test.line, got, f, test.want)
 		}
 	}
 }
 
-func TestRenderFormatOfProfile(t *testing.T) {
-	c := command(t, "aws sts get-caller-identity")
-	c.Output = "yaml"
-	if out, f := Render(c, *parsed(t, `{"Arn":"a"}`)); f == nil || f.Code != NotModelled || out != "" {
-		t.Errorf("yaml: %q, %v", out, f)
-	}
-}
-
 func TestPages(t *testing.T) {
 	c := command(t, "aws s3api list-objects-v2 --bucket b --page-size 1")
 	first := parsed(t, `{"IsTruncated":true,"NextContinuationToken":"t","Prefix":"p","Contents":[{"Key":"a"}]}`)
-	next, more := c.Next(c.Params, first)
-	if !more || next.Str("ContinuationToken") != "t" || next.Str("MaxKeys") != "1" || c.Params.Has("ContinuationToken") {
-		t.Fatalf("next page: %v %v", next, more)
-	}
 	second := parsed(t, `{"IsTruncated":false,"Prefix":"p","Contents":[{"Key":"b"}]}`)
-	if _, more := c.Next(next, second); more {
+	p := pager(t, c)
+	if !p.Add(first) || p.Params().Str("ContinuationToken") != "t" || p.Params().Str("MaxKeys") != "1" || c.Params.Has("ContinuationToken") {
+		t.Fatalf("next page: %v", p.Params())
+	}
+	if p.Add(second) {
 		t.Error("a page after the last one")
 	}
-	out, _ := Render(c, *first, *second)
+	out, _ := p.Render()
 	if a, b := strings.Index(out, `"Key": "a"`), strings.Index(out, `"Key": "b"`); a < 0 || b < a || strings.Contains(out, "Token") {
 		t.Errorf("joined: %s", out)
 	}
-	c = command(t, "aws s3api list-objects --bucket b --page-size 1")
-	next, more = c.Next(c.Params, parsed(t, `{"IsTruncated":true,"Contents":[{"Key":"a"}]}`))
-	if !more || next.Str("Marker") != "a" {
-		t.Errorf("marker from the last key: %v", next)
+	p = pager(t, command(t, "aws s3api list-objects --bucket b --page-size 1"))
+	if !p.Add(parsed(t, `{"IsTruncated":true,"Contents":[{"Key":"a"}]}`)) || p.Params().Str("Marker") != "a" {
+		t.Errorf("marker from the last key: %v", p.Params())
 	}
-	c = command(t, "aws s3api list-objects-v2 --bucket b --max-keys 1")
-	if _, more := c.Next(c.Params, first); more {
+	if pager(t, command(t, "aws s3api list-objects-v2 --bucket b --max-keys 1")).Add(first) {
 		t.Error("paging although --max-keys turns it off")
 	}
-	c = command(t, "aws s3api list-object-versions --bucket b")
-	next, more = c.Next(c.Params, parsed(t, `{"IsTruncated":true,"NextKeyMarker":"k","NextVersionIdMarker":"v"}`))
-	if !more || next.Str("KeyMarker") != "k" || next.Str("VersionIdMarker") != "v" {
-		t.Errorf("two tokens: %v", next)
+	p = pager(t, command(t, "aws s3api list-object-versions --bucket b"))
+	if !p.Add(parsed(t, `{"IsTruncated":true,"NextKeyMarker":"k","NextVersionIdMarker":"v"}`)) ||
+		p.Params().Str("KeyMarker") != "k" || p.Params().Str("VersionIdMarker") != "v" {
+		t.Errorf("two tokens: %v", p.Params())
 	}
-	c = command(t, "aws sts get-caller-identity")
-	if _, more := c.Next(c.Params, &value.Value{}); more {
+	if pager(t, command(t, "aws sts get-caller-identity")).Add(&value.Value{}) {
 		t.Error("pages of an operation without any")
 	}
 }

@@ -8,49 +8,27 @@ import (
 	"crossgrant/engine/value"
 )
 
-// renderText prints pages as --output text: lines of tab-separated scalars in
-// the alphabetical order of their names. Of an operation with pages it prints
-// the joined lists page by page, with the first the members that only it has.
+// The format text: lines of tab-separated scalars in the alphabetical order of
+// their names.
 //
 // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html#text-output
-func (c *Command) renderText(pages []value.Value) string {
-	var b strings.Builder
-	for i := range pages {
-		page := &pages[i]
-		if c.paginate {
-			lists := &value.Value{Kind: value.Object}
-			for _, name := range c.model.Pages.Others {
-				if i == 0 {
-					lists.Set(name, page.Get(name))
-				}
-			}
-			for _, name := range c.model.Pages.Results {
-				if v := page.Get(name); v.Kind != value.Null {
-					lists.Set(name, v)
-				}
-			}
-			page = lists
-		}
-		textItem(&b, page, "", nil)
-	}
-	return b.String()
-}
 
 func isScalar(v *value.Value) bool { return v.Kind != value.Array && v.Kind != value.Object }
 
 // textItem prints a value below a name. Objects of one list share their columns.
-func textItem(b *strings.Builder, v *value.Value, name string, columns []string) {
+// A problem is Python's, where a list has structures and other things.
+func textItem(b *strings.Builder, v *value.Value, name string, columns []string) (problem string) {
 	switch v.Kind {
 	case value.Object:
-		textObject(b, v, name, columns)
+		return textObject(b, v, name, columns)
 	case value.Array:
-		textList(b, v.Items, name)
-	default:
-		b.WriteString(python.Str(v) + "\n")
+		return textList(b, v.Items, name)
 	}
+	b.WriteString(python.Str(v) + "\n")
+	return ""
 }
 
-func textObject(b *strings.Builder, v *value.Value, name string, columns []string) {
+func textObject(b *strings.Builder, v *value.Value, name string, columns []string) (problem string) {
 	var scalars, others []string
 	for _, n := range sorted(v.Names) {
 		if m := member(v, n); columns == nil && isScalar(m) {
@@ -73,11 +51,14 @@ func textObject(b *strings.Builder, v *value.Value, name string, columns []strin
 		b.WriteString(strings.Join(scalars, "\t") + "\n")
 	}
 	for _, n := range others {
-		textItem(b, member(v, n), n, nil)
+		if problem == "" {
+			problem = textItem(b, member(v, n), n, nil)
+		}
 	}
+	return problem
 }
 
-func textList(b *strings.Builder, items []value.Value, name string) {
+func textList(b *strings.Builder, items []value.Value, name string) (problem string) {
 	var scalars []string
 	var others []*value.Value
 	columns := []string{} // not nil: the objects of a list always share them
@@ -99,9 +80,16 @@ func textList(b *strings.Builder, items []value.Value, name string) {
 	if objects {
 		sort.Stable(sort.StringSlice(columns))
 		for i := range items {
-			textItem(b, &items[i], name, columns)
+			if items[i].Kind != value.Object {
+				return "'" + python.TypeName(&items[i]) + "' object has no attribute 'items'"
+			}
 		}
-		return
+		for i := range items {
+			if problem == "" {
+				problem = textItem(b, &items[i], name, columns)
+			}
+		}
+		return problem
 	}
 	switch {
 	case len(scalars) == 0:
@@ -113,6 +101,9 @@ func textList(b *strings.Builder, items []value.Value, name string) {
 		}
 	}
 	for _, item := range others {
-		textItem(b, item, name, nil)
+		if problem == "" {
+			problem = textItem(b, item, name, nil)
+		}
 	}
+	return problem
 }

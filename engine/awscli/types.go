@@ -8,6 +8,7 @@ package awscli
 import (
 	"crossgrant/engine/catalog"
 	"crossgrant/engine/diag"
+	"crossgrant/engine/jmespath"
 	"crossgrant/engine/value"
 )
 
@@ -53,7 +54,9 @@ type Command struct {
 	OutFile string
 
 	errorFormat string // of --cli-error-format
-	paginate    bool
+	paging      paging
+	query       *jmespath.Query // of --query; nil without one
+	color       string          // of --color
 	model       *catalog.Operation
 }
 

@@ -148,6 +148,9 @@ func (x *execution) send(cmd *awscli.Command) *world.Credential {
 		return nil
 	}
 	res.Caller, res.Identified, res.Assumed = caller, true, len(res.Decisions)
+	if cmd.Output == "" {
+		cmd.Output = x.setting("output")
+	}
 	handler, isS3 := lookup(cmd)
 	if handler == nil {
 		x.notModelled("aws " + cmd.Service + " " + cmd.Operation + " is not modelled")
@@ -173,35 +176,39 @@ func (x *execution) send(cmd *awscli.Command) *world.Credential {
 
 // pages sends the request, and again for every further page, as the CLI does.
 func (x *execution) pages(cmd *awscli.Command, c *call.Call, handler call.Handler) *call.Error {
-	var pages []value.Value
-	params, more := cmd.Params, true
-	for more {
-		page, err := handler(c, params)
+	pager, failure := cmd.Pager()
+	if failure != nil {
+		x.failed(failure)
+		return nil
+	}
+	var first *value.Value
+	for more := true; more; {
+		page, err := handler(c, pager.Params())
 		if err != nil {
 			return err
 		}
-		pages = append(pages, *page)
-		params, more = cmd.Next(params, page)
+		if first == nil {
+			first = page
+		}
+		more = pager.Add(page)
 	}
 	res := x.res
 	if res.HTTPStatus = c.HTTPStatus; res.HTTPStatus == 0 {
 		res.HTTPStatus = 200
 	}
 	if cmd.OutFile != "" && cmd.OutFile != "-" {
-		x.Files.Write(cmd.OutFile, pages[0].Str("Body"))
+		x.Files.Write(cmd.OutFile, first.Str("Body"))
 	}
 	if c.Issued != nil && c.Caller != nil {
 		c.Issued.Creator, c.Issued.Profile = c.Caller.EntityID(), res.Step.Store
 	}
-	stdout, failure := awscli.Render(cmd, pages...)
+	res.Stdout, failure = pager.Render()
+	if cmd.OutFile == "-" {
+		res.Stdout = first.Str("Body") + res.Stdout
+	}
 	if failure != nil {
 		x.failed(failure)
-		return nil
 	}
-	if cmd.OutFile == "-" {
-		stdout = pages[0].Str("Body") + stdout
-	}
-	res.Stdout = stdout
 	return nil
 }
 
@@ -220,13 +227,20 @@ func lookup(cmd *awscli.Command) (h call.Handler, isS3 bool) {
 }
 
 func (x *execution) region(cmd *awscli.Command) string {
-	if cmd.Region != "" {
-		return cmd.Region
-	}
-	if p := x.profiles.config.Profile(x.res.Profile); p != nil && p.Get("region") != "" {
-		return p.Get("region")
+	for _, region := range []string{cmd.Region, x.setting("region")} {
+		if region != "" {
+			return region
+		}
 	}
 	return x.World.Region
+}
+
+// setting is a setting of the command's profile; "" where it has none.
+func (x *execution) setting(name string) string {
+	if p := x.profiles.config.Profile(x.res.Profile); p != nil {
+		return p.Get(name)
+	}
+	return ""
 }
 
 // notModelled ends a command aloud where the engine does not know further.

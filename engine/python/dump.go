@@ -95,10 +95,4 @@ func (d dumper) string(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-func appendEscape(b []byte, r rune) []byte {
-	b = append(b, '\\', 'u')
-	for shift := 12; shift >= 0; shift -= 4 {
-		b = append(b, hexDigits[r>>shift&15])
-	}
-	return b
-}
+func appendEscape(b []byte, r rune) []byte { return appendHex(append(b, '\\', 'u'), r, 4) }

@@ -3,7 +3,9 @@
 package python
 
 import (
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"crossgrant/engine/value"
 )
@@ -15,23 +17,34 @@ func Quote(s string) string {
 		quote = '"'
 	}
 	b := []byte{quote}
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '\\' || c == quote:
-			b = append(b, '\\', c)
-		case c == '\n':
+	for _, r := range s {
+		switch {
+		case r == '\\' || r == rune(quote):
+			b = append(b, '\\', byte(r))
+		case r == '\n':
 			b = append(b, '\\', 'n')
-		case c == '\r':
+		case r == '\r':
 			b = append(b, '\\', 'r')
-		case c == '\t':
+		case r == '\t':
 			b = append(b, '\\', 't')
-		case c < ' ' || c == 0x7f:
-			b = append(b, '\\', 'x', hexDigits[c>>4], hexDigits[c&15])
+		case strconv.IsPrint(r):
+			b = utf8.AppendRune(b, r)
+		case r <= 0xff:
+			b = appendHex(append(b, '\\', 'x'), r, 2)
+		case r <= 0xffff:
+			b = appendHex(append(b, '\\', 'u'), r, 4)
 		default:
-			b = append(b, c)
+			b = appendHex(append(b, '\\', 'U'), r, 8)
 		}
 	}
 	return string(append(b, quote))
+}
+
+func appendHex(b []byte, r rune, digits int) []byte {
+	for digits--; digits >= 0; digits-- {
+		b = append(b, hexDigits[r>>(4*digits)&15])
+	}
+	return b
 }
 
 const hexDigits = "0123456789abcdef"
