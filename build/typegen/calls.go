@@ -21,6 +21,7 @@ var calls = []call{
 	{"changes", "ChangesRequest", "ChangesReply"},
 	{"complete", "CompleteRequest", "Completion"},
 	{"completeLine", "CompleteLineRequest", "Completion"},
+	{"fixes", "FixesRequest", "FixesReply"},
 }
 
 func requests() (names []string) {

@@ -3,6 +3,7 @@
 package analysis
 
 import (
+	"crossgrant/engine/diag"
 	"crossgrant/engine/explain"
 	"crossgrant/engine/flow"
 	"crossgrant/engine/scenario"
@@ -23,14 +24,19 @@ func At(s scenario.Scenario, step int) *world.World {
 // stage is a scenario's world with the steps of its flow that were run in it.
 type stage struct {
 	loaded *scenario.Loaded
+	bad    int // diagnostics of the files
 	script flow.Script
+	runner *flow.Runner
 	ran
 }
 
 func load(s scenario.Scenario) *stage {
 	x := &stage{}
-	x.loaded, _ = scenario.Load(s)
+	var found []diag.Diagnostic
+	x.loaded, found = scenario.Load(s)
+	x.bad = len(found)
 	x.script, _ = flow.Parse(x.loaded.Flow)
+	x.runner, _ = flow.NewRunner(x.loaded.World, x.loaded.Files, x.loaded.Config)
 	x.names = Names(x.loaded.World)
 	return x
 }
@@ -38,14 +44,10 @@ func load(s scenario.Scenario) *stage {
 // run carries out all commands.
 func (x *stage) run() { x.runTo(len(x.script.Steps) - 1) }
 
-// runTo carries out the commands up to that of an index.
+// runTo carries out the commands up to that of an index, as far as it did not yet.
 func (x *stage) runTo(last int) {
-	runner, _ := flow.NewRunner(x.loaded.World, x.loaded.Files, x.loaded.Config)
-	for i := range x.script.Steps {
-		if i > last {
-			break
-		}
-		x.results = append(x.results, runner.Run(&x.script.Steps[i]))
+	for i := len(x.results); i < len(x.script.Steps) && i <= last; i++ {
+		x.results = append(x.results, x.runner.Run(&x.script.Steps[i]))
 	}
 }
 

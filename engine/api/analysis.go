@@ -63,6 +63,20 @@ func Changes(req ChangesRequest) ChangesReply {
 	return reply
 }
 
+// Fixes finds what would change the verdict of a step.
+func Fixes(req FixesRequest) FixesReply {
+	fixes, none := analysis.Fixes(scenarioOf(&req.Scenario), req.Step)
+	reply := FixesReply{Fixes: []Fix{}, None: none}
+	for _, x := range fixes {
+		fix := Fix{Title: x.Title, Detail: x.Detail, Edits: []FileEdit{}, Effects: stepChanges(x.Effects)}
+		for _, e := range x.Edits {
+			fix.Edits = append(fix.Edits, FileEdit(e))
+		}
+		reply.Fixes = append(reply.Fixes, fix)
+	}
+	return reply
+}
+
 func stepChanges(list []analysis.StepChange) []StepChange {
 	out := []StepChange{}
 	for _, x := range list {

@@ -65,6 +65,10 @@ func dispatch(op string, request gjson.Result) string {
 		r := decodeCompleteLineRequest(request)
 		reply := CompleteLine(r)
 		writeCompletion(&w, &reply)
+	case "fixes":
+		r := decodeFixesRequest(request)
+		reply := Fixes(r)
+		writeFixesReply(&w, &reply)
 	default:
 		return errorReply(errorRequest, "The engine cannot do \""+op+"\".")
 	}

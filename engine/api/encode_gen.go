@@ -492,6 +492,39 @@ func writeCellChange(w *writer, v *CellChange) {
 	w.text(`}`)
 }
 
+func writeFixesReply(w *writer, v *FixesReply) {
+	w.text(`{"fixes":[`)
+	for i := range v.Fixes {
+		w.element(i)
+		writeFix(w, &v.Fixes[i])
+	}
+	w.string(`],"none":`, v.None)
+	w.text(`}`)
+}
+
+func writeFix(w *writer, v *Fix) {
+	w.string(`{"title":`, v.Title)
+	w.string(`,"detail":`, v.Detail)
+	w.text(`,"edits":[`)
+	for i := range v.Edits {
+		w.element(i)
+		writeFileEdit(w, &v.Edits[i])
+	}
+	w.text(`],"effects":[`)
+	for i := range v.Effects {
+		w.element(i)
+		writeStepChange(w, &v.Effects[i])
+	}
+	w.text(`]}`)
+}
+
+func writeFileEdit(w *writer, v *FileEdit) {
+	w.string(`{"path":`, v.Path)
+	w.string(`,"text":`, v.Text)
+	w.bool(`,"remove":`, v.Remove)
+	w.text(`}`)
+}
+
 func writeCompletion(w *writer, v *Completion) {
 	w.int(`{"from":`, v.From)
 	w.int(`,"to":`, v.To)
@@ -830,6 +863,19 @@ func decodeChangesRequest(j gjson.Result) (v ChangesRequest) {
 			v.Before = decodeScenario(value)
 		case "after":
 			v.After = decodeScenario(value)
+		}
+		return true
+	})
+	return v
+}
+
+func decodeFixesRequest(j gjson.Result) (v FixesRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "scenario":
+			v.Scenario = decodeScenario(value)
+		case "step":
+			v.Step = int(value.Num)
 		}
 		return true
 	})

@@ -51,6 +51,12 @@ func unverified(d *authz.Decision) string {
 	return " This hinges on a point that AWS leaves open (" + p.Title + "); unverified assumption: " + p.Assumption
 }
 
+// Caller is what a sentence calls who made the request: "user Dave of account C".
+func Caller(d *authz.Decision, names Names) string { return (&writer{d: d, names: names}).caller() }
+
+// Statement is what a sentence calls a statement: by Sid, else by its index.
+func Statement(all []eval.StatementTrace, i int) string { return statementName(all, i) }
+
 type writer struct {
 	d     *authz.Decision
 	names Names

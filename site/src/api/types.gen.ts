@@ -834,4 +834,5 @@ export interface Calls {
   changes: { request: ChangesRequest; reply: ChangesReply };
   complete: { request: CompleteRequest; reply: Completion };
   completeLine: { request: CompleteLineRequest; reply: Completion };
+  fixes: { request: FixesRequest; reply: FixesReply };
 }
