@@ -19,8 +19,12 @@ import (
 func (c *Call) Context(a Access) *eval.Context {
 	x := c.commonKeys().Clone()
 	c.resourceKeys(x, a)
-	if strings.HasPrefix(a.Action, "s3:") {
+	switch {
+	case strings.HasPrefix(a.Action, "s3:"):
 		c.s3Keys(x)
+	case strings.HasPrefix(a.Action, "iam:"):
+		// IAM has one endpoint for all Regions, which is in this one.
+		x.Set("aws:RequestedRegion", "us-east-1")
 	}
 	for _, k := range a.Keys {
 		if len(k.Values) == 0 {
@@ -145,10 +149,6 @@ func (c *Call) resourceKeys(x *eval.Context, a Access) {
 		return
 	}
 	x.Set("aws:ResourceAccount", a.Owner.ID)
-	if a.Bucket != nil && a.Bucket.ABAC {
-		setTags(x, "aws:ResourceTag/", a.Bucket.Tags)
-		setTags(x, "s3:BucketTag/", a.Bucket.Tags)
-	}
 	c.organizationKeys(x, "aws:Resource", a.Owner)
 }
 

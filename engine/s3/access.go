@@ -66,8 +66,25 @@ func bucketACL(b *world.Bucket) *acl.List {
 func onBucket(b *world.Bucket, action string, keys ...call.Key) call.Access {
 	return call.Access{
 		Action: action, Resource: b.ARN(), Owner: b.Account, Policy: b.Policy, Bucket: b,
-		ACL: bucketACL(b), Keys: keys,
+		ACL: bucketACL(b), Keys: bucketKeys(b, keys),
 	}
+}
+
+// bucketKeys adds the condition keys that come with a bucket. Its Region is where
+// the AWS CLI sends requests about it in the end; its tags count where attribute-based
+// access control is on.
+//
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/Redirects.html
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
+func bucketKeys(b *world.Bucket, keys []call.Key) []call.Key {
+	out := []call.Key{{Name: "aws:RequestedRegion", Values: []string{regionOf(b)}}}
+	if b.ABAC {
+		for _, t := range b.Tags {
+			out = append(out, call.Key{Name: "aws:ResourceTag/" + t.Key, Values: []string{t.Value}},
+				call.Key{Name: "s3:BucketTag/" + t.Key, Values: []string{t.Value}})
+		}
+	}
+	return append(out, keys...)
 }
 
 // inBucket is an action on a key that the bucket owner has the say over: writing
@@ -93,7 +110,7 @@ func onObject(o *world.Object, action string, keys []call.Key) call.Access {
 func missingObject(b *world.Bucket, key, action string, keys []call.Key) call.Access {
 	return call.Access{
 		Action: action, Resource: b.ObjectARN(key), Owner: b.Account, Policy: b.Policy, Bucket: b,
-		OnObject: true, Keys: keys,
+		OnObject: true, Keys: bucketKeys(b, keys),
 	}
 }
 
