@@ -59,7 +59,7 @@ func createLogin(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	if err := acceptable(in.Str("Password")); err != nil {
 		return nil, err
 	}
-	u.Login = &world.Login{Created: c.World.Now, Reset: in.True("PasswordResetRequired")}
+	u.Login = &world.Login{Created: c.World.Now, Reset: in.True("PasswordResetRequired"), Text: in.Str("Password")}
 	c.World.Touch(u.EntityID())
 	return printLogin(u), nil
 }
@@ -81,12 +81,45 @@ func updateLogin(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 		if err := acceptable(in.Str("Password")); err != nil {
 			return nil, err
 		}
+		u.Login.Text = in.Str("Password")
 	}
 	if in.Has("PasswordResetRequired") {
 		u.Login.Reset = in.True("PasswordResetRequired")
 	}
 	c.World.Touch(u.EntityID())
 	return nil, nil
+}
+
+// changePassword is for users alone, and of their own.
+//
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ChangePassword.html
+func changePassword(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
+	u := c.Caller.User
+	if u == nil {
+		return nil, call.Fail(403, "InvalidUserType", "Only IAM Users can change their own password")
+	}
+	if _, err := users.authorize(c, value.Struct(value.S("UserName", u.Name))); err != nil {
+		return nil, err
+	}
+	switch {
+	case u.Login == nil:
+		return nil, noSuchEntity("Login Profile for User " + u.Name + " cannot be found.")
+	case u.Login.Text != in.Str("OldPassword"):
+		return nil, call.Fail(403, "AccessDenied", "The old password was incorrect.")
+	}
+	if err := acceptable(in.Str("NewPassword")); err != nil {
+		return nil, err
+	}
+	u.Login.Text, u.Login.Reset = in.Str("NewPassword"), false
+	return nil, nil
+}
+
+// getPasswordPolicy: no account here has one of its own.
+func getPasswordPolicy(c *call.Call, _ *value.Value) (*value.Value, *call.Error) {
+	if err := permitAccount(c); err != nil {
+		return nil, err
+	}
+	return nil, noSuchEntity("The Password Policy with domain name " + c.Caller.Account.ID + " cannot be found.")
 }
 
 func deleteLogin(c *call.Call, in *value.Value) (*value.Value, *call.Error) {

@@ -111,7 +111,7 @@ func TestDeniedMissingMalformed(t *testing.T) {
 		"ListGroups": "arn:aws:iam::111111111111:group/", "ListPolicies": "policy path /",
 		"ListInstanceProfiles": "arn:aws:iam::111111111111:instance-profile/", "ListVirtualMFADevices": "arn:aws:iam::111111111111:mfa/",
 		"ListOpenIDConnectProviders": "arn:aws:iam::111111111111:oidc-provider/",
-		"GetAccountSummary":          "*", "GetAccountAuthorizationDetails": "*", "ListAccountAliases": "*",
+		"GetAccountSummary":          "*", "GetAccountAuthorizationDetails": "*", "ListAccountAliases": "*", "GetAccountPasswordPolicy": "*",
 	} {
 		tested[operation] = true
 		s := stage(t)
@@ -142,6 +142,7 @@ func TestDeniedMissingMalformed(t *testing.T) {
 		{"CreateVirtualMFADevice", `{'VirtualMFADeviceName':'new'}`, "OK", "ValidationError", `{'VirtualMFADeviceName':'n w'}`},
 		{"DeleteVirtualMFADevice", `{'SerialNumber':'arn:aws:iam::111111111111:mfa/none'}`, "NoSuchEntity", "ValidationError", `{'SerialNumber':'123456789'}`},
 		{"GetAccessKeyLastUsed", `{'AccessKeyId':'AKIAXXXXXXXXXXXXXXXX'}`, "NoSuchEntity", "ValidationError", `{'AccessKeyId':'x'}`},
+		{"ChangePassword", `{'OldPassword':'a','NewPassword':'b'}`, "NoSuchEntity: Login Profile for User admin cannot be found.", "NoSuchEntity", `{}`},
 		{"CreateUser", `{'UserName':'new'}`, "OK", "ValidationError", `{'UserName':'n w'}`},
 		{"CreateGroup", `{'GroupName':'new'}`, "OK", "ValidationError", `{'GroupName':'n w'}`},
 		{"CreateRole", `{'RoleName':'new','AssumeRolePolicyDocument':'` + trust + `'}`, "OK", "MalformedPolicyDocument", `{'RoleName':'new','AssumeRolePolicyDocument':'{'}`},

@@ -26,6 +26,12 @@ var names = []string{
 	"PutBucketVersioning", "ListObjectVersions", "PutBucketCors", "PutBucketEncryption", "PutBucketLifecycleConfiguration",
 	"PutBucketLogging", "PutBucketWebsite", "CreateMultipartUpload", "UploadPart", "UploadPartCopy", "CompleteMultipartUpload",
 	"AbortMultipartUpload", "ListMultipartUploads", "ListParts",
+	"PutObjectLockConfiguration", "PutObjectRetention", "PutObjectLegalHold", "GetObjectRetention", "RestoreObject", "PutBucketAbac",
+	"PutBucketNotificationConfiguration", "PutBucketReplication", "PutBucketRequestPayment", "PutBucketAccelerateConfiguration",
+	"CreateOpenIDConnectProvider", "GetOpenIDConnectProvider", "TagOpenIDConnectProvider", "CreateInstanceProfile", "AddRoleToInstanceProfile",
+	"CreateVirtualMFADevice", "EnableMFADevice", "DeleteVirtualMFADevice", "CreateLoginProfile", "CreateAccountAlias",
+	"GetAccountAuthorizationDetails", "GetAccessKeyLastUsed", "ChangePassword",
+	"AssumeRoleWithWebIdentity", "AssumeRoot", "DecodeAuthorizationMessage",
 	"AssumeRole", "GetAccessKeyInfo", "GetCallerIdentity", "GetFederationToken", "GetSessionToken",
 }
 
@@ -33,7 +39,11 @@ var names = []string{
 var fits = map[string]string{
 	"Bucket": "examplebucket", "Key": "k", "CopySource": "examplebucket/k", "UserName": "Dave", "RoleName": "examplerole", "GroupName": "g",
 	"PolicyName": "p", "PolicyArn": "arn:aws:iam::aws:policy/AdministratorAccess", "RoleArn": "arn:aws:iam::111111111111:role/examplerole",
-	"RoleSessionName": "test", "Name": "fed", "AccessKeyId": "AKIAXXXXXXXXXXXXXXXX", "VersionId": "v1",
+	"RoleSessionName": "test", "Name": "fed", "InstanceProfileName": "profile", "VirtualMFADeviceName": "device", "AccountAlias": "an-alias",
+	"SerialNumber": "arn:aws:iam::111111111111:mfa/device", "AuthenticationCode1": "123456", "AuthenticationCode2": "123456",
+	"OpenIDConnectProviderArn": "arn:aws:iam::111111111111:oidc-provider/idp.example.com", "Url": "https://idp.example.com",
+	"WebIdentityToken": `{"iss":"https://accounts.google.com","aud":"a","sub":"s"}`, "TargetPrincipal": "111111111111", "Range": "bytes=0-",
+	"Password": "Secret-12", "OldPassword": "Secret-12", "NewPassword": "Secret-13", "AccessKeyId": "AKIAXXXXXXXXXXXXXXXX", "VersionId": "v1",
 	"UploadId": "u", "PolicySourceArn": "arn:aws:iam::111111111111:user/Dave", "CallerArn": "arn:aws:iam::111111111111:user/Dave",
 }
 
@@ -46,6 +56,11 @@ var parameters = []string{
 	"LifecycleConfiguration", "BucketLoggingStatus", "WebsiteConfiguration", "UploadId", "PartNumber", "MultipartUpload",
 	"PolicySourceArn", "PolicyInputList", "PermissionsBoundaryPolicyInputList", "ActionNames", "ResourceArns", "ResourcePolicy",
 	"ResourceOwner", "CallerArn", "ContextEntries",
+	"ObjectLockConfiguration", "Retention", "LegalHold", "RestoreRequest", "AbacStatus", "Range", "IfNoneMatch", "IfModifiedSince",
+	"BypassGovernanceRetention", "NotificationConfiguration", "ReplicationConfiguration", "RequestPaymentConfiguration",
+	"AccelerateConfiguration", "Url", "ClientIDList", "ThumbprintList", "OpenIDConnectProviderArn", "InstanceProfileName",
+	"VirtualMFADeviceName", "AuthenticationCode1", "AuthenticationCode2", "Password", "OldPassword", "NewPassword", "AccountAlias",
+	"Filter", "WebIdentityToken", "TargetPrincipal", "TaskPolicyArn", "EncodedMessage",
 	"DurationSeconds", "PolicyArns", "TransitiveTagKeys", "SerialNumber", "TokenCode", "AccessKeyId", "Status",
 }
 
@@ -73,6 +88,10 @@ func anything(t *testing.T, choices []byte, text string) string {
 	b := s.Bucket("A/examplebucket", world.ObjectWriter, "")
 	b.ACL = acl.Private(b.Account.CanonicalUserID)
 	s.Object(b, "k", "A", "x")
+	b.Versioning, b.Lock = "Enabled", &world.ObjectLock{Mode: "COMPLIANCE", Days: 1}
+	s.Account("A").PutProfile(&world.InstanceProfile{Account: s.Account("A"), Name: "profile", Path: "/"})
+	s.Account("A").PutProvider(&world.OIDCProvider{Account: s.Account("A"), URL: "idp.example.com"})
+	s.Account("A").Devices = []string{"arn:aws:iam::111111111111:mfa/device"}
 	b.AddUpload(&world.Upload{ID: "u", Object: &world.Object{Bucket: b, Key: "k"}})
 	next := func() int {
 		if len(choices) == 0 {
@@ -98,7 +117,7 @@ func anything(t *testing.T, choices []byte, text string) string {
 		case 3:
 			v = value.Struct(value.M("TagSet", value.List(value.Of(text))), value.M("Objects", value.List(value.Struct(value.S("Key", text)))),
 				value.M("Rules", value.List(value.Of(text))), value.M("CORSRules", value.List(value.Of(text))),
-				value.S("Status", "Enabled"), value.M("LoggingEnabled", value.Of(text)), value.M("Parts", value.List(value.Of(text))), value.M("Owner", value.Struct(value.S("ID", text))))
+				value.S("Status", "Enabled"), value.S("Mode", "GOVERNANCE"), value.S("RetainUntilDate", "2027-01-01T00:00:00Z"), value.S("ObjectLockEnabled", "Enabled"), value.M("Days", value.OfInt(next())), value.M("LoggingEnabled", value.Of(text)), value.M("Parts", value.List(value.Of(text))), value.M("Owner", value.Struct(value.S("ID", text))))
 		case 4:
 			v = value.OfInt(next())
 		case 5:

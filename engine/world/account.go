@@ -119,10 +119,11 @@ type User struct {
 	AccessKey []*Credential
 }
 
-// Login is a user's password, as far as others may know.
+// Login is a user's password.
 type Login struct {
 	Created time.Time
 	Reset   bool // has to be changed at the next sign-in
+	Text    string
 }
 
 // MFACode is what every virtual MFA device of a scenario shows.
