@@ -22,6 +22,7 @@ var layers = [][]string{
 	{"analysis", "complete", "export", "importer", "simulate"},
 	{"scenario"},
 	{"flow"},
+	{"s3cmd"},
 	{"awscli"},
 	{"iam", "sts", "s3"},
 	{"service"},

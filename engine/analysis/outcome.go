@@ -36,6 +36,9 @@ func Outcome(x *flow.Result) (v Verdict, decision int) {
 		// What comes after the first are further permissions that it needed; what
 		// comes before are those of the profile.
 		return Allow, min(x.Assumed, last)
+	case x.Refusal > 0:
+		last = x.Refusal - 1
+		fallthrough
 	case last >= 0:
 		if v = Verdict(x.Decisions[last].Verdict.String()); v.Denied() {
 			return v, last

@@ -15,7 +15,7 @@ func (c *Command) endpoint(url string) (ok bool) {
 		}
 	}
 	host = strings.TrimSuffix(host, "/")
-	if c.Service != "s3api" {
+	if c.Service != "s3api" && c.Service != "s3" {
 		return false
 	}
 	if host == "s3.amazonaws.com" {

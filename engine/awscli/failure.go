@@ -84,3 +84,9 @@ func ProfileNotFound(name string) *Failure {
 func misconfigured(message string) *Failure {
 	return &Failure{Code: Configuration, Message: message, ExitCode: exitGeneral, Stderr: report(message)}
 }
+
+// Refusal is the failure of parameters that the CLI does not accept.
+func Refusal(message string) *Failure { return refuse(message, Word{}) }
+
+// Exception is the failure of a command by an error that the CLI has no wording for.
+func Exception(message string) *Failure { return unexpectedValue(message, Word{}) }

@@ -75,6 +75,12 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
+		if c.S3 != nil {
+			if len(c.S3.Paths) > 2 || c.Params == nil {
+				t.Fatalf("%q: %+v", line, c.S3)
+			}
+			return
+		}
 		if problems := validate(c.Params, c.model.Input); problems != "" {
 			t.Fatalf("%q: %s", line, problems)
 		}

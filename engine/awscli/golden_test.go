@@ -38,6 +38,9 @@ func outcome(line string) string {
 	if f != nil {
 		return f.Code + " " + strconv.Itoa(f.ExitCode) + " at " + strconv.Quote(line[f.Range.Start:f.Range.End]) + ": " + f.Message
 	}
+	if c.S3 != nil {
+		return "s3 " + c.Operation + " " + strings.Join(c.S3.Paths, " ")
+	}
 	text := c.Service + " " + c.API + " " + string(python.AppendJSON(nil, c.Params))
 	if c.OutFile != "" {
 		text += "\noutfile " + c.OutFile

@@ -126,7 +126,11 @@ type arguments struct {
 	// places are their places among all words.
 	rest   []Word
 	places []int
+	order  []setting // one-valued options as they were given
 }
+
+// setting is one option with its value.
+type setting struct{ name, value string }
 
 func (a *arguments) leave(w Word, place int) {
 	a.rest = append(a.rest, w)
@@ -179,6 +183,9 @@ func parseArguments(words []Word, options []option) (*arguments, *Failure) {
 			if o.takes == one && len(a.values[o.name]) == 0 {
 				return nil, misuse("argument "+o.name+": expected one argument", w)
 			}
+		}
+		if o.takes == one {
+			a.order = append(a.order, setting{o.name, a.last(o.name)})
 		}
 		if o.choices != "" {
 			for _, v := range a.values[o.name] {

@@ -10,10 +10,6 @@ import (
 	"crossgrant/engine/value"
 )
 
-// Services whose operations are carried out here; "s3" are the high-level
-// commands, which are not.
-const highLevel = "ls cp mv rm sync mb rb presign website"
-
 // Parse reads a command line as the AWS CLI does: it finds the operation, reads
 // its parameters, from files too, and validates them.
 func Parse(words []Word, files Files) (*Command, *Failure) {
@@ -46,6 +42,9 @@ func Parse(words []Word, files Files) (*Command, *Failure) {
 	if f := c.unmodelledGlobals(top); f != nil {
 		return nil, f
 	}
+	if c.S3 != nil {
+		return c, nil
+	}
 	r := reader{command: c, op: op, word: word, files: files, binary: top.last("--cli-binary-format")}
 	if f := r.read(rest); f != nil {
 		return nil, f
@@ -69,10 +68,10 @@ func (c *Command) findOperation(aws Word, top *arguments) (rest []Word, op *cata
 			return nil, nil, word, invalidChoice("command", *service, commands)
 		}
 		if service.Text == "s3" {
-			sub, _ := positional(rest)
-			if names := strings.Fields(highLevel); sub != nil && !contains(names, sub.Text) {
-				return nil, nil, word, invalidChoice("subcommand", *sub, names)
+			if f := c.readQuery(top); f != nil {
+				return nil, nil, word, f
 			}
+			return nil, nil, word, c.highLevel(*service, rest)
 		}
 		return nil, nil, word, notModelled("aws "+service.Text, *service)
 	}

@@ -53,6 +53,10 @@ type Command struct {
 	// argument of get-object. "" for operations without one.
 	OutFile string
 
+	// S3 is what a high-level command of Amazon S3 was told; nil for all others,
+	// which are one operation. Its Service is "s3", its Operation "cp".
+	S3 *S3
+
 	errorFormat string // of --cli-error-format
 	paging      paging
 	query       *jmespath.Query // of --query; nil without one

@@ -132,6 +132,16 @@ func isTimestamp(p *value.Value) bool {
 	return ok
 }
 
+// Problem checks the parameters of an operation of Amazon S3 as the CLI does before
+// it sends a request; "" where all is well.
+func Problem(operation string, params *value.Value) string {
+	if report := bucketProblem(params); report != "" {
+		return report
+	}
+	op := catalog.FindService("s3api").Find(catalog.CLIName(operation))
+	return validate(params, op.Input)
+}
+
 // bucketProblem checks the name of a bucket, as the CLI does for S3.
 func bucketProblem(params *value.Value) string {
 	bucket := member(params, "Bucket")

@@ -57,12 +57,19 @@ func unmet(e *Expectation, r *Result) string {
 
 // refusal is the decision that refused the command.
 func refusal(r *Result) *authz.Decision {
+	if r.Refusal > 0 {
+		return r.Decisions[r.Refusal-1]
+	}
 	for i := len(r.Decisions) - 1; i >= 0; i-- {
-		if v := r.Decisions[i].Verdict; v == authz.ExplicitDeny || v == authz.ImplicitDeny {
+		if denied(r.Decisions[i]) {
 			return r.Decisions[i]
 		}
 	}
 	return nil
+}
+
+func denied(d *authz.Decision) bool {
+	return d.Verdict == authz.ExplicitDeny || d.Verdict == authz.ImplicitDeny
 }
 
 func (e *Expectation) stated() string {

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"strings"
+	"time"
 
 	"crossgrant/engine/authz"
 	"crossgrant/engine/awscli"
@@ -35,6 +36,9 @@ type Result struct {
 	// Assumed is how many of the decisions were about the roles of the profile,
 	// before the command itself.
 	Assumed int
+	// Refusal is one more than the index of the decision that refused the command,
+	// where it is not the last one; else 0.
+	Refusal int
 	Target  string // entity ID
 	Changed []string
 
@@ -47,6 +51,8 @@ type Runner struct {
 	World *world.World
 	Files Directory
 
+	started  time.Time
+	modified map[string]string // files that came from objects: when those were made
 	profiles profiles
 	found    []diag.Diagnostic
 }
@@ -65,7 +71,7 @@ func (d Directory) Write(path, text string) { d[strings.TrimPrefix(path, "./")] 
 
 // NewRunner prepares a run: config is the text of the CLI's configuration.
 func NewRunner(w *world.World, files map[string]string, config string) (*Runner, []diag.Diagnostic) {
-	r := &Runner{World: w, Files: Directory{}}
+	r := &Runner{World: w, Files: Directory{}, started: w.Now, modified: map[string]string{}}
 	for path, text := range files {
 		r.Files[path] = text
 	}
@@ -150,6 +156,10 @@ func (x *execution) send(cmd *awscli.Command) *world.Credential {
 	res.Caller, res.Identified, res.Assumed = caller, true, len(res.Decisions)
 	if cmd.Output == "" {
 		cmd.Output = x.setting("output")
+	}
+	if cmd.S3 != nil {
+		x.highLevel(cmd, caller)
+		return nil
 	}
 	handler, isS3 := lookup(cmd)
 	if handler == nil {

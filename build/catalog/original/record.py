@@ -70,7 +70,7 @@ class Service:
 
 
 def run(case, header):
-    """Runs a command line in a folder with the header's files."""
+    """Runs a command line in a folder with the header's files, last changed at its time."""
     service = Service(case.get("responses", {}))
     convert = botocore.client.BaseClient._convert_to_request_dict
 
@@ -87,6 +87,7 @@ def run(case, header):
     with tempfile.TemporaryDirectory() as folder, \
             mock.patch("botocore.client.BaseClient._convert_to_request_dict", converted), \
             mock.patch("botocore.client.BaseClient._make_request", request), \
+            mock.patch("awscli.customizations.s3.results.ResultPrinter._print_progress"), \
             mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO(case.get("stdin", "").encode()))), \
             contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         os.chdir(folder)
@@ -94,6 +95,8 @@ def run(case, header):
             os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
             with open(path, "w") as file:
                 file.write(text)
+            modified = datetime.datetime.fromisoformat(header["modified"]).timestamp()
+            os.utime(path, (modified, modified))
         code = awscli.clidriver.AWSCLIEntryPoint().main(shlex.split(case["command"])[1:])
         written = {}
         for root, _, names in os.walk("."):
@@ -103,21 +106,24 @@ def run(case, header):
                     text = file.read()
                 if header.get("files", {}).get(path) != text:
                     written[path] = text
+        removed = sorted(path for path in header.get("files", {}) if not os.path.exists(path))
         os.chdir("/")
     answer = {"exit": code}
     for name, stream in (("stdout", out), ("stderr", err)):
         stream.flush()
         text = stream.buffer.getvalue().decode()
         if text:
-            answer[name] = text
+            answer[name] = text.replace(os.path.realpath(folder), "")
     if written:
         answer["written"] = written
+    if removed:
+        answer["removed"] = removed
     if case["command"].startswith("aws s3 "):
         answer["calls"] = service.calls
     return answer
 
 
-ANSWERS = "result", "refused", "failed", "exit", "stdout", "stderr", "written", "calls"
+ANSWERS = "result", "refused", "failed", "exit", "stdout", "stderr", "written", "removed", "calls"
 
 
 def main():
