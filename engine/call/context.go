@@ -59,6 +59,10 @@ func (c *Call) requestKeys(x *eval.Context) {
 		// are not part of such a request.
 		// https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
 		x.Set("aws:ViaAWSService", "false")
+		// For whom it calls is no part of a scenario.
+		for _, key := range []string{"aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"} {
+			x.SetUnmodelled(key)
+		}
 		return
 	}
 	x.Set("aws:ViaAWSService", "false")

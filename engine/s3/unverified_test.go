@@ -64,3 +64,15 @@ func TestUnverified(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// For whom a service calls is no part of a scenario: a policy that asks is not modelled.
+func TestServiceForWhom(t *testing.T) {
+	s := stage(t)
+	trail := `{'Service':'cloudtrail.amazonaws.com'}`
+	s.Bucket("A/logs", world.BucketOwnerEnforced, policyFor(allow(trail, "s3:GetBucketAcl", "logs")+`,
+		{'Effect':'Allow','Principal':`+trail+`,'Action':'s3:PutObject','Resource':'arn:aws:s3:::logs/*','Condition':{'StringEquals':{'aws:SourceAccount':'111111111111'}}}`))
+	s.Want("OK", "service/cloudtrail.amazonaws.com", "GetBucketAcl", `{'Bucket':'logs'}`)
+	s.Want("not modelled: aws:SourceAccount", "service/cloudtrail.amazonaws.com", "PutObject", `{'Bucket':'logs','Key':'k'}`)
+	s.Want("AccessDenied", "service/config.amazonaws.com", "PutObject", `{'Bucket':'logs','Key':'k'}`)
+	s.Want("AccessDenied", "B/admin", "PutObject", `{'Bucket':'logs','Key':'k'}`)
+}
