@@ -132,7 +132,9 @@ func assumeRoot(c *call.Call, in *value.Value) (*value.Value, *call.Error) {
 	}
 	o := c.World.Organization
 	if o == nil || o.Management != c.Caller.Account || a.Owner == nil || !o.Member(a.Owner) {
-		return nil, denied("User: " + c.Principal().ARN + " is not authorized to perform: sts:AssumeRoot on resource: " + a.Resource)
+		err := denied("User: " + c.Principal().ARN + " is not authorized to perform: sts:AssumeRoot on resource: " + a.Resource)
+		err.Why = "Only the management account of an organization opens sessions of its members' root users."
+		return nil, err
 	}
 	return nil, service.NotModelled("sessions of AssumeRoot")
 }
