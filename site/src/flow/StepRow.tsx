@@ -1,6 +1,6 @@
 import type { Step } from "../api/types.gen.ts";
 import { hueClass } from "../state/accounts.ts";
-import { goTo } from "../state/player.ts";
+import { goTo, notRun } from "../state/player.ts";
 import { selectedStep } from "../state/selection.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -10,8 +10,9 @@ import { expectedWords } from "./outcome.ts";
 
 export function StepRow({ step }: { step: Step }) {
   const chosen = selectedStep.value === step.index;
+  const later = notRun(step.index);
   return (
-    <li class={`step v-${step.verdict} ${chosen ? "chosen" : ""}`}>
+    <li class={`step v-${step.verdict} ${chosen ? "chosen" : ""} ${later ? "later" : ""}`}>
       <button
         type="button"
         class="step-button"
@@ -29,15 +30,19 @@ export function StepRow({ step }: { step: Step }) {
           <span class="step-about" dir="auto">
             {step.description || [step.service, step.operation].filter(Boolean).join(" ") || "command"}
           </span>
-          <Verdict verdict={step.verdict} />
+          {later ? <span class="step-later">not run</span> : <Verdict verdict={step.verdict} />}
         </span>
         <code class="step-command">
           <AccountText text={step.command} />
         </code>
         <span class="step-foot">
           <span class={`profile ${hueClass(step.caller.account)}`}>{step.caller.profile || "no profile"}</span>
-          <span class="step-code">{outcomeOf(step)}</span>
-          <Expected step={step} />
+          {later ? null : (
+            <>
+              <span class="step-code">{outcomeOf(step)}</span>
+              <Expected step={step} />
+            </>
+          )}
         </span>
       </button>
     </li>

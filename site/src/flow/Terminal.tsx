@@ -1,20 +1,20 @@
 // What the selected command prints, and a prompt for the next one.
-import { useRef, useState } from "preact/hooks";
-import { currentStep, stale, steps } from "../state/results.ts";
+import { useState } from "preact/hooks";
+import { currentStep, stale } from "../state/results.ts";
 import { documentId, textOf } from "../state/document.ts";
-import { addFile, replaceText } from "../state/edit.ts";
-import { pause } from "../state/player.ts";
-import { selectedStep } from "../state/selection.ts";
+import { replaceText } from "../state/edit.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { expectationOf, withExpectation } from "./expect.ts";
 import { CopyScript } from "./CopyScript.tsx";
-import { withCommand } from "./append.ts";
+import { Prompt } from "./Prompt.tsx";
+import { StepBar } from "./StepBar.tsx";
 
 export function Terminal() {
   const [open, setOpen] = useState(true);
   return (
     <div class={`terminal ${open ? "" : "closed"}`}>
+      <StepBar />
       <div class="terminal-head">
         <button type="button" class="disclose" aria-expanded={open} aria-controls="terminal-output" onClick={() => setOpen(!open)}>
           <Icon name="down" />
@@ -84,43 +84,3 @@ function Output() {
 }
 
 const ended = (text: string): string => (text.endsWith("\n") ? text : text + "\n");
-
-function Prompt() {
-  const [typed, setTyped] = useState("");
-  const input = useRef<HTMLInputElement>(null);
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const command = typed.trim();
-    if (command === "") return;
-    const flow = textOf("flow.sh");
-    const text = withCommand(flow ?? "", command);
-    if (flow === undefined) addFile("flow.sh", text);
-    else replaceText("flow.sh", text, "");
-    pause();
-    selectedStep.value = steps.value.length; // where the new step will be
-    setTyped("");
-    input.current?.focus();
-  };
-  return (
-    <form class="prompt" onSubmit={submit}>
-      <label class="prompt-sign" for="prompt-input">
-        <span aria-hidden="true">$</span>
-        <span class="visually-hidden">Next AWS CLI command</span>
-      </label>
-      <input
-        id="prompt-input"
-        ref={input}
-        type="text"
-        value={typed}
-        placeholder="aws s3api get-object …"
-        spellcheck={false}
-        autocomplete="off"
-        autocapitalize="off"
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
-      <button type="submit" disabled={typed.trim() === ""}>
-        Add
-      </button>
-    </form>
-  );
-}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Entity, Verdict } from "../api/types.gen.ts";
 import { accountOf, hueClass } from "../state/accounts.ts";
-import { goTo, playing } from "../state/player.ts";
+import { goTo, notRun, playing } from "../state/player.ts";
 import { report, steps } from "../state/results.ts";
 import { description as aboutDocument, documentId, hasFile } from "../state/document.ts";
 import { largeMap, openFile, selectedFile, selectedStep } from "../state/selection.ts";
@@ -122,6 +122,7 @@ function bringIntoView(frame: Element, top: number, bottom: number): void {
   if (top - margin < frame.scrollTop) frame.scrollTop = top - margin;
 }
 
+const isLater = (of: readonly number[]): boolean => of.every(notRun);
 const isChosen = (link: PlacedLink): boolean => link.steps.includes(selectedStep.value);
 
 function RegionBox({ region: { region, x, y, w, h } }: { region: PlacedRegion }) {
@@ -251,7 +252,7 @@ function bucketFlags(entity: Entity): string {
 }
 
 function Way({ link }: { link: PlacedLink }) {
-  if (!link.path) return null;
+  if (!link.path || isLater(link.steps)) return null;
   return (
     <g class={`way v-${link.verdict} ${isChosen(link) ? "chosen" : ""}`} aria-hidden="true">
       <path class="way-line" d={link.path} />
@@ -271,6 +272,7 @@ function Pills({ link }: { link: PlacedLink }) {
   return (
     <>
       {link.pills.map((pill) => {
+        if (isLater(pill.steps)) return null;
         const chosen = pill.steps.includes(selectedStep.value);
         const next = nextOf(pill.steps);
         const step = steps.value[chosen ? selectedStep.value : next];

@@ -5,6 +5,12 @@ import { selectedStep } from "./selection.ts";
 
 export const playing = signal(false);
 
+/** The step up to which the flow was run; null where all of it is. What comes after it is shown as not run. */
+export const stopAt = signal<number | null>(null);
+
+/** Whether a step is one of those that were not run. */
+export const notRun = (step: number): boolean => stopAt.value !== null && step > stopAt.value;
+
 const pace = 1400; // ms a step stays
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -21,6 +27,7 @@ function tick(): void {
 
 export function play(): void {
   if (steps.value.length === 0) return;
+  stopAt.value = null;
   if (selectedStep.value + 1 >= steps.value.length) selectedStep.value = 0;
   playing.value = true;
   clearTimeout(timer);
@@ -35,5 +42,13 @@ export function pause(): void {
 /** Goes to a step; a visitor who chooses one takes over from the player. */
 export function goTo(step: number): void {
   pause();
-  selectedStep.value = Math.max(0, Math.min(step, steps.value.length - 1));
+  const to = Math.max(0, Math.min(step, steps.value.length - 1));
+  if (notRun(to)) stopAt.value = null;
+  selectedStep.value = to;
+}
+
+/** Runs the flow up to a step and leaves the world as it is then. */
+export function runTo(step: number): void {
+  goTo(step);
+  stopAt.value = selectedStep.value;
 }

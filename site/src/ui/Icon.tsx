@@ -21,6 +21,7 @@ const paths = {
   terminal: "M3 4.5l3.5 3.5L3 11.5M8 12h5",
   settings: "M2.5 5h6M11.5 5h2M2.5 11h2M7.5 11h6M10 3.3v3.4M6 9.3v3.4",
   play: "M5 3l8 5-8 5z",
+  "run-to": "M3 3l6 5-6 5zM12.5 3v10",
   pause: "M5.5 3v10M10.5 3v10",
   back: "M11 3L5 8l6 5M3.5 3v10",
   forward: "M5 3l6 5-6 5M12.5 3v10",

@@ -4,7 +4,7 @@ import { inTellingOrder, isTelling, layersInTellingOrder } from "../../src/decis
 import { marksOf } from "../../src/files/marks.ts";
 import { pathsOf, treeOf } from "../../src/files/tree.ts";
 import { difference } from "../../src/files/difference.ts";
-import { withCommand } from "../../src/flow/append.ts";
+import { asStep, insertStep } from "../../src/flow/edit.ts";
 import { expectedWords, summaryText } from "../../src/flow/outcome.ts";
 import { accountsOf } from "../../src/state/accounts.ts";
 import { hasSyntaxError } from "../../src/state/syntax.ts";
@@ -42,9 +42,9 @@ for (const [from, to] of differences) {
 }
 
 test("a command goes to the end of the flow", () => {
-  assert.equal(withCommand("", "aws s3 ls"), "aws s3 ls\n");
-  assert.equal(withCommand("aws a b", "s3api list-buckets"), "aws a b\n\naws s3api list-buckets\n");
-  assert.equal(withCommand("aws a b\n", "aws c d"), "aws a b\n\naws c d\n");
+  assert.equal(insertStep("", Infinity, asStep("aws s3 ls")), "aws s3 ls\n");
+  assert.equal(insertStep("aws a b", Infinity, asStep("s3api list-buckets")), "aws a b\n\naws s3api list-buckets\n");
+  assert.equal(insertStep("aws a b\n", Infinity, asStep("aws c d")), "aws a b\n\naws c d\n");
 });
 
 test("the summary counts what was expected", () => {
