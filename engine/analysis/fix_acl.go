@@ -13,22 +13,22 @@ var aclOptions = []string{"--acl", "--grant-full-control", "--grant-read", "--gr
 
 // grant finds how the owner of an object can let the caller's account in; for what
 // the bucket owner decides itself its policy is the better place.
-func (x *state) grant() []option {
+func (x *state) grant() []*option {
 	b, key := x.object()
 	if b == nil {
 		if b = x.bucket(); b != nil && x.ignoresGrant() {
-			return []option{x.unblock(b, "IgnorePublicAcls")}
+			return []*option{x.unblock(b, "IgnorePublicAcls")}
 		}
 		return nil
 	}
 	o := b.Objects[key]
 	if x.ignoresGrant() {
-		return []option{x.unblock(b, "IgnorePublicAcls")}
+		return []*option{x.unblock(b, "IgnorePublicAcls")}
 	}
 	if o == nil || x.decision.Input.Object == nil || x.decision.Input.Object.Authority == b.Account.ID {
 		return nil
 	}
-	out := []option{x.enforce(b)}
+	out := []*option{x.enforce(b)}
 	k := x.result.Caller
 	if k == nil || k.Account == nil {
 		return out
@@ -46,17 +46,17 @@ func (x *state) grant() []option {
 	detail := capital(owner) + " owns the object, so only its ACL lets " + who + " in."
 	if i := x.upload(o); i >= 0 {
 		profile := x.results[i].Profile
-		out = append(out, option{rank: rankGrant, title: "Upload " + key + " with " + change.text(), detail: detail,
-			apply: func(d *draft) bool { return change.inCommand(d, i) }})
-		out = append(out, option{rank: rankGrant + 1, title: "Let the owner share " + key + " by put-object-acl before this step", detail: detail,
-			apply: func(d *draft) bool {
+		out = append(out, offer(rankGrant, "Upload "+key+" with "+change.text(), detail,
+			func(d *draft) bool { return change.inCommand(d, i) }))
+		out = append(out, offer(rankGrant+1, "Let the owner share "+key+" by put-object-acl before this step", detail,
+			func(d *draft) bool {
 				d.insert(x.index, "The owner shares the object", "aws s3api put-object-acl --bucket "+b.Name+" --key "+shellQuote(key)+" "+change.text()+" --profile "+shellQuote(profile))
 				return true
-			}})
+			}))
 	}
 	path := b.EntityID() + "/objects.json"
-	return append(out, option{rank: rankGrant, title: "Share " + key + " in its ACL, " + path, detail: detail,
-		apply: func(d *draft) bool {
+	return append(out, offer(rankGrant, "Share "+key+" in its ACL, "+path, detail,
+		func(d *draft) bool {
 			return d.edit(path, func(text string, root *jsontext.Node) (string, bool) {
 				for i := range root.Items {
 					if k, ok := root.Items[i].Member("key"); ok && k.Text == key {
@@ -65,7 +65,7 @@ func (x *state) grant() []option {
 				}
 				return text, false
 			})
-		}})
+		}))
 }
 
 // ignoresGrant: the ACL would let the caller in, but for IgnorePublicAcls.
@@ -124,16 +124,16 @@ func (c aclChange) json(old acl.List, w *world.World) string {
 }
 
 // enforce disables ACLs: the bucket owner owns all objects, and its policy counts.
-func (x *state) enforce(b *world.Bucket) option {
+func (x *state) enforce(b *world.Bucket) *option {
 	return x.ownership(b, world.BucketOwnerEnforced, "Disable ACLs in the bucket "+b.Name+" (BucketOwnerEnforced)",
 		capital(x.names[b.Account.ID])+" then owns every object, and its policies alone decide. Uploads that set an ACL are refused from then on.")
 }
 
 // ownership changes the setting where it was made: in the scenario's folder, or, if a
 // command made it, by a command before the step.
-func (x *state) ownership(b *world.Bucket, to world.Ownership, title, detail string) option {
-	return option{rank: rankSetting, title: title, detail: detail,
-		apply: func(d *draft) bool {
+func (x *state) ownership(b *world.Bucket, to world.Ownership, title, detail string) *option {
+	return offer(rankSetting, title, detail,
+		func(d *draft) bool {
 			if x.inFolder(b.EntityID()) && !x.sets(b, "put-bucket-ownership-controls") {
 				return d.settings(b.EntityID()+"/bucket.json", func(text string, root *jsontext.Node) (string, bool) {
 					return setMember(text, root, "objectOwnership", quote(string(to))), root.Kind == jsontext.Object
@@ -141,7 +141,7 @@ func (x *state) ownership(b *world.Bucket, to world.Ownership, title, detail str
 			}
 			d.insert(x.index, "Object Ownership", "aws s3api put-bucket-ownership-controls --bucket "+b.Name+" --ownership-controls 'Rules=[{ObjectOwnership="+string(to)+"}]' --profile "+shellQuote(b.Account.Name+"/root"))
 			return true
-		}}
+		})
 }
 
 // sets tells whether an earlier command of an operation is about a bucket.
@@ -156,23 +156,23 @@ func (x *state) sets(b *world.Bucket, name string) bool {
 
 // againstFailure is for refusals that no policy decides: ACLs that the bucket does not
 // take, and public access that is blocked.
-func (x *state) againstFailure() []option {
+func (x *state) againstFailure() []*option {
 	r := x.result
 	if r.Command == nil {
 		return nil
 	}
-	drop := option{rank: rankCommand, title: "Leave the ACL out of the command", detail: "The bucket takes no such ACL. Without one the object belongs to whom Object Ownership says, and is private.",
-		apply: func(d *draft) bool {
+	drop := offer(rankCommand, "Leave the ACL out of the command", "The bucket takes no such ACL. Without one the object belongs to whom Object Ownership says, and is private.",
+		func(d *draft) bool {
 			any := false
 			for _, name := range aclOptions {
 				any = d.removeOption(x.index, name, false) || any
 			}
 			return any
-		}}
+		})
 	if strings.Contains(r.Message, "MultiFactorAuthentication failed") {
-		return []option{{rank: rankCommand, title: "Send the code of the device: --token-code 123456",
-			detail: "STS did not take the code. In a scenario every device shows 123456.",
-			apply:  func(d *draft) bool { return d.setOption(x.index, "--token-code", "123456") }}}
+		return []*option{offer(rankCommand, "Send the code of the device: --token-code 123456",
+			"STS did not take the code. In a scenario every device shows 123456.",
+			func(d *draft) bool { return d.setOption(x.index, "--token-code", "123456") })}
 	}
 	folder := world.FolderOf(r.Target)
 	b := x.loaded.World.Bucket(folder[strings.LastIndexByte(folder, '/')+1:])
@@ -182,12 +182,12 @@ func (x *state) againstFailure() []option {
 			return x.renew()
 		}
 	case r.ErrorCode == "AccessControlListNotSupported":
-		return []option{drop, x.ownership(b, world.BucketOwnerPreferred, "Use ACLs in the bucket "+b.Name+" (BucketOwnerPreferred)",
+		return []*option{drop, x.ownership(b, world.BucketOwnerPreferred, "Use ACLs in the bucket "+b.Name+" (BucketOwnerPreferred)",
 			"ACLs count again. Whoever uploads then owns the object, unless the upload says bucket-owner-full-control.")}
 	case r.ErrorCode == "AccessDenied":
 		for _, setting := range []string{"BlockPublicAcls", "BlockPublicPolicy"} {
 			if strings.Contains(r.Why+r.Message, setting) {
-				return []option{drop, x.unblock(b, setting)}
+				return []*option{drop, x.unblock(b, setting)}
 			}
 		}
 	case r.ErrorCode == "ExpiredToken":
@@ -197,16 +197,16 @@ func (x *state) againstFailure() []option {
 }
 
 // renew gets new credentials where those of the profile have expired.
-func (x *state) renew() []option {
+func (x *state) renew() []*option {
 	from := x.source()
 	if from < 0 {
 		return nil
 	}
 	profile, command := x.result.Profile, x.results[from].Step.Command
-	return []option{{rank: rankCommand, title: "Get new credentials for profile " + profile + " just before",
-		detail: "Those that it has are past their time; the command that got them is run once more.",
-		apply: func(d *draft) bool {
+	return []*option{offer(rankCommand, "Get new credentials for profile "+profile+" just before",
+		"Those that it has are past their time; the command that got them is run once more.",
+		func(d *draft) bool {
 			d.insert(x.index, "New credentials for "+profile, command+"\n#-> profile "+profile)
 			return true
-		}}}
+		})}
 }

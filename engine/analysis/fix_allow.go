@@ -13,11 +13,11 @@ import (
 
 // towardsAllow finds what may give an implicit deny the allows that it lacks: first
 // where a statement nearly matches, then a statement of its own.
-func (x *state) towardsAllow() []option {
-	var out []option
+func (x *state) towardsAllow() []*option {
+	var out []*option
 	for _, kind := range x.decision.Missing {
 		guard := "" // a statement that fits but for its condition
-		var more []option
+		var more []*option
 		if kind == authz.LayerACL {
 			out = append(out, x.grant()...)
 			continue
@@ -64,7 +64,7 @@ func (x *state) towardsAllow() []option {
 }
 
 // complete finds what makes a statement match that fails on one element alone.
-func (x *state) complete(at place, s *eval.StatementTrace, e *eval.ElementTrace) []option {
+func (x *state) complete(at place, s *eval.StatementTrace, e *eval.ElementTrace) []*option {
 	in := x.decision.Input
 	fits := "It fits this request in everything else."
 	rank := rankElement
@@ -81,11 +81,11 @@ func (x *state) complete(at place, s *eval.StatementTrace, e *eval.ElementTrace)
 		if on != "" {
 			fits += " The action is then allowed on " + on + "."
 		}
-		return []option{{rank: rank, title: "Add " + in.Action + " to " + at.name, detail: fits,
-			apply: func(d *draft) bool { return at.add(d, "Action", in.Action) }}}
+		return []*option{offer(rank, "Add "+in.Action+" to "+at.name, fits,
+			func(d *draft) bool { return at.add(d, "Action", in.Action) })}
 	case "Resource":
-		return []option{{rank: rank, title: "Add " + in.Request.Resource + " to " + at.name, detail: fits + " It then allows " + required(s, "Action") + " there.",
-			apply: func(d *draft) bool { return at.add(d, "Resource", in.Request.Resource) }}}
+		return []*option{offer(rank, "Add "+in.Request.Resource+" to "+at.name, fits+" It then allows "+required(s, "Action")+" there.",
+			func(d *draft) bool { return at.add(d, "Resource", in.Request.Resource) })}
 	case "Principal":
 		kind, value, public := named(in.Principal)
 		if public {
@@ -95,15 +95,15 @@ func (x *state) complete(at place, s *eval.StatementTrace, e *eval.ElementTrace)
 		if in.Principal.Kind == eval.Root {
 			detail = fits + " A root user can only be named by its account, which may then hand the permission on to its users and roles."
 		}
-		return []option{{rank: rankElement + 1, title: "Name " + value + " in " + at.name, detail: detail,
-			apply: func(d *draft) bool { return at.addPrincipal(d, kind, value) }}}
+		return []*option{offer(rankElement+1, "Name "+value+" in "+at.name, detail,
+			func(d *draft) bool { return at.addPrincipal(d, kind, value) })}
 	case "Condition":
 		out := x.answer(e, false, at.name)
 		o := policy.ParseOperator(e.Operator)
 		if e.Present && len(e.Actual) > 0 && !o.Negated && admissible(e.Key, o) {
-			out = append(out, option{rank: rankCondition, title: "Let " + at.name + " take " + e.Key + " \"" + e.Actual[0] + "\" as well",
-				detail: fits + " Whoever else it is for gains the same.",
-				apply:  func(d *draft) bool { return at.condition(d, e.Operator, e.Key, e.Actual[0]) }})
+			out = append(out, offer(rankCondition, "Let "+at.name+" take "+e.Key+" \""+e.Actual[0]+"\" as well",
+				fits+" Whoever else it is for gains the same.",
+				func(d *draft) bool { return at.condition(d, e.Operator, e.Key, e.Actual[0]) }))
 		}
 		return out
 	}
@@ -181,7 +181,7 @@ func (x *state) inFolder(id string) bool {
 }
 
 // allowCaller gives the caller a statement in an identity-based policy.
-func (x *state) allowCaller(effect string) []option {
+func (x *state) allowCaller(effect string) []*option {
 	id, _ := x.callerEntity()
 	if id == "" {
 		return nil
@@ -198,25 +198,25 @@ func (x *state) allowCaller(effect string) []option {
 	what := "The statement " + x.verb(effect) + s.action + " on " + s.resource + " and nothing else."
 	for _, p := range entity {
 		if path, ok := x.home(&authz.Policy{File: p.File, Document: p.Document}); ok {
-			return []option{{rank: rankStatement, title: effect + " " + s.action + " in " + path, detail: what,
-				apply: func(d *draft) bool { return s.appendTo(d, path) }}}
+			return []*option{offer(rankStatement, effect+" "+s.action+" in "+path, what,
+				func(d *draft) bool { return s.appendTo(d, path) })}
 		}
 	}
 	policyName := strings.ToLower(effect) + "-" + s.sid
 	path := world.PolicyFile(id, policyName)
 	if _, taken := x.d.text(path); x.inFolder(id) && !taken {
-		return []option{{rank: rankPolicy, title: effect + " " + s.action + " to " + noun + " " + name + " in a new policy, " + path, detail: what,
-			apply: func(d *draft) bool { d.set(path, s.text()); return true }}}
+		return []*option{offer(rankPolicy, effect+" "+s.action+" to "+noun+" "+name+" in a new policy, "+path, what,
+			func(d *draft) bool { d.set(path, s.text()); return true })}
 	}
 	file := x.freeFile(policyName)
-	return []option{{rank: rankPolicy, title: effect + " " + s.action + " to " + noun + " " + name + " by put-" + noun + "-policy before this step",
-		detail: "A command made the " + noun + ", so a command gives it the policy. " + what,
-		apply: func(d *draft) bool {
+	return []*option{offer(rankPolicy, effect+" "+s.action+" to "+noun+" "+name+" by put-"+noun+"-policy before this step",
+		"A command made the "+noun+", so a command gives it the policy. "+what,
+		func(d *draft) bool {
 			d.set("files/"+file, s.text())
 			d.insert(x.index, effect+" "+s.action, "aws iam put-"+noun+"-policy "+option1+" "+shellQuote(name)+" --policy-name "+policyName+
 				" --policy-document file://"+file+" --profile "+shellQuote(k.Account.Name+"/root"))
 			return true
-		}}}
+		})}
 }
 
 // freeFile is a name of a local file that is not taken.
@@ -240,7 +240,7 @@ func (x *state) bucket() *world.Bucket {
 }
 
 // allowInBucket puts a statement about the caller into the bucket policy.
-func (x *state) allowInBucket(effect string) []option {
+func (x *state) allowInBucket(effect string) []*option {
 	b := x.bucket()
 	if b == nil {
 		return nil
@@ -252,33 +252,32 @@ func (x *state) allowInBucket(effect string) []option {
 	if public && effect == "Allow" {
 		rank, what = rankPublic, "This opens "+s.resource+" to everyone on the internet: an anonymous caller cannot be named otherwise."
 	}
-	public = public && effect == "Allow"
 	if b.Policy != nil {
 		path, ok := x.home(&authz.Policy{File: b.Policy.File, Document: b.Policy.Document})
 		if !ok {
 			return nil
 		}
-		return []option{{rank: rankStatement + 1 + rank, title: effect + " " + s.action + " in the bucket policy, " + path, detail: what, public: public,
-			apply: func(d *draft) bool { return s.appendTo(d, path) }}}
+		return []*option{offer(rankStatement+1+rank, effect+" "+s.action+" in the bucket policy, "+path, what,
+			func(d *draft) bool { return s.appendTo(d, path) })}
 	}
 	path := b.PolicyFile()
 	if _, taken := x.d.text(path); x.inFolder(b.EntityID()) && !taken {
-		return []option{{rank: rankPolicy + 1 + rank, title: "Give the bucket " + b.Name + " a policy that " + x.verb(effect) + s.action, detail: what, public: public,
-			apply: func(d *draft) bool { d.set(path, s.text()); return true }}}
+		return []*option{offer(rankPolicy+1+rank, "Give the bucket "+b.Name+" a policy that "+x.verb(effect)+s.action, what,
+			func(d *draft) bool { d.set(path, s.text()); return true })}
 	}
 	file := x.freeFile("bucket-policy")
-	return []option{{rank: rankPolicy + 1 + rank, title: "Give the bucket " + b.Name + " a policy by put-bucket-policy before this step",
-		detail: "The bucket has no policy at this step. " + what, public: public,
-		apply: func(d *draft) bool {
+	return []*option{offer(rankPolicy+1+rank, "Give the bucket "+b.Name+" a policy by put-bucket-policy before this step",
+		"The bucket has no policy at this step. "+what,
+		func(d *draft) bool {
 			d.set("files/"+file, s.text())
 			d.insert(x.index, effect+" "+s.action, "aws s3api put-bucket-policy --bucket "+b.Name+" --policy file://"+file+" --profile "+shellQuote(b.Account.Name+"/root"))
 			return true
-		}}}
+		})}
 }
 
 // addTo puts a statement into the first policy of a layer that can be edited: a trust
 // policy, a boundary, a session policy, an SCP, the policy of the VPC endpoint.
-func (x *state) addTo(l *authz.Layer, effect string) []option {
+func (x *state) addTo(l *authz.Layer, effect string) []*option {
 	s := x.wanted(effect)
 	detail := "The statement " + x.verb(effect) + s.action + " on " + s.resource + " and nothing else."
 	switch l.Kind {
@@ -301,14 +300,14 @@ func (x *state) addTo(l *authz.Layer, effect string) []option {
 		if !ok {
 			continue
 		}
-		return []option{{rank: rankStatement + 2, title: effect + " " + s.action + " in " + path, detail: detail,
-			apply: func(d *draft) bool { return s.appendTo(d, path) }}}
+		return []*option{offer(rankStatement+2, effect+" "+s.action+" in "+path, detail,
+			func(d *draft) bool { return s.appendTo(d, path) })}
 	}
 	return nil
 }
 
 // widenSession takes the session policy away, or gives a federated user one.
-func (x *state) widenSession() []option {
+func (x *state) widenSession() []*option {
 	from := x.source()
 	if from < 0 {
 		return nil
@@ -317,29 +316,29 @@ func (x *state) widenSession() []option {
 	if !x.decision.Input.HasSession {
 		s := x.wanted("Allow")
 		file := x.freeFile("session-policy")
-		return []option{{rank: rankPolicy, title: "Pass a session policy where profile " + x.result.Profile + " gets its credentials",
-			detail: "A federated user has no permissions but those of a session policy. This one allows " + s.action + " on " + s.resource + ".",
-			apply: func(d *draft) bool {
+		return []*option{offer(rankPolicy, "Pass a session policy where profile "+x.result.Profile+" gets its credentials",
+			"A federated user has no permissions but those of a session policy. This one allows "+s.action+" on "+s.resource+".",
+			func(d *draft) bool {
 				d.set("files/"+file, s.text())
 				return d.setOption(from, "--policy", "file://"+file)
-			}}}
+			})}
 	}
-	return []option{{rank: rankRemove, title: "Leave the session policy out of " + command,
-		detail: "The session of profile " + x.result.Profile + " then has everything that its role or user has.",
-		apply: func(d *draft) bool {
+	return []*option{offer(rankRemove, "Leave the session policy out of "+command,
+		"The session of profile "+x.result.Profile+" then has everything that its role or user has.",
+		func(d *draft) bool {
 			inline := d.removeOption(from, "--policy", false)
 			return d.removeOption(from, "--policy-arns", false) || inline
-		}}}
+		})}
 }
 
-func (x *state) dropBoundary() []option {
+func (x *state) dropBoundary() []*option {
 	id, settings := x.callerEntity()
 	if id == "" {
 		return nil
 	}
-	return []option{{rank: rankRemove, title: "Take the permissions boundary off " + id,
-		detail: "Its identity-based policies then count in full: look at what else they allow.",
-		apply: func(d *draft) bool {
+	return []*option{offer(rankRemove, "Take the permissions boundary off "+id,
+		"Its identity-based policies then count in full: look at what else they allow.",
+		func(d *draft) bool {
 			return d.edit(id+"/"+settings, func(text string, root *jsontext.Node) (string, bool) {
 				for i := range root.Names {
 					if root.Names[i].Text == "permissionsBoundary" {
@@ -351,5 +350,5 @@ func (x *state) dropBoundary() []option {
 				}
 				return text, false
 			})
-		}}}
+		})}
 }

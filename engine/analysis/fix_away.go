@@ -9,8 +9,8 @@ import (
 
 // takeAway finds what may take an allowed request away: what allowed it, or a
 // statement that denies it.
-func (x *state) takeAway() []option {
-	var out []option
+func (x *state) takeAway() []*option {
+	var out []*option
 	for i := range x.decision.Layers {
 		l := &x.decision.Layers[i]
 		if l.Kind != authz.LayerIdentity && l.Kind != authz.LayerResource && l.Kind != authz.LayerTrust {
@@ -45,10 +45,10 @@ func (x *state) byACL() bool {
 }
 
 // shrink takes the request out of a statement that allows it.
-func (x *state) shrink(at place) []option {
+func (x *state) shrink(at place) []*option {
 	in := x.decision.Input
 	caller := explain.Caller(x.decision, x.names)
-	out := []option{
+	out := []*option{
 		{rank: rankElement, title: "Take " + in.Action + " out of " + at.name, detail: "The statement goes on allowing its other actions.",
 			apply: func(d *draft) bool { return at.drop(d, "Action", in.Action) }},
 		{rank: rankElement + 2, title: "Take " + in.Request.Resource + " out of " + at.name, detail: "The statement goes on for its other resources.",
@@ -57,8 +57,8 @@ func (x *state) shrink(at place) []option {
 	}
 	for _, value := range []string{in.Principal.ARN, in.Principal.RoleARN, in.Principal.Account, in.Principal.Service} {
 		if value != "" {
-			out = append(out, option{rank: rankElement + 1, title: "Take " + value + " out of " + at.name, detail: "The statement goes on for the others that it names.",
-				apply: func(d *draft) bool { return at.drop(d, "Principal", value) }})
+			out = append(out, offer(rankElement+1, "Take "+value+" out of "+at.name, "The statement goes on for the others that it names.",
+				func(d *draft) bool { return at.drop(d, "Principal", value) }))
 		}
 	}
 	return out

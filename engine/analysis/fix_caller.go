@@ -9,7 +9,7 @@ import (
 )
 
 // sign lets somebody who may do what an anonymous caller may not send the request.
-func (x *state) sign() []option {
+func (x *state) sign() []*option {
 	if x.result.Caller != nil || !x.result.Identified {
 		return nil
 	}
@@ -22,25 +22,25 @@ func (x *state) sign() []option {
 			continue
 		}
 		profile := p.caller.User.Profile
-		return []option{{rank: rankCommand, title: "Sign the request: use --profile " + profile,
-			detail: "Nobody is known to have sent this one. User " + p.Name + " of " + x.names[p.caller.Account.ID] + " may do this.",
-			apply: func(d *draft) bool {
+		return []*option{offer(rankCommand, "Sign the request: use --profile "+profile,
+			"Nobody is known to have sent this one. User "+p.Name+" of "+x.names[p.caller.Account.ID]+" may do this.",
+			func(d *draft) bool {
 				return d.removeOption(x.index, "--no-sign-request", true) && d.setOption(x.index, "--profile", profile)
-			}}}
+			})}
 	}
 	return nil
 }
 
 // assume finds a role that the caller may assume and that may do what the caller may
 // not: so access across accounts is often meant.
-func (x *state) assume() []option {
+func (x *state) assume() []*option {
 	k, in := x.result.Caller, x.decision.Input
 	if k == nil || k.Account == nil || !strings.HasPrefix(in.Action, "s3:") {
 		return nil
 	}
 	w := x.loaded.World
 	caller := session(k)
-	var out []option
+	var out []*option
 	for _, a := range w.Accounts {
 		for _, r := range a.Roles.Sorted() {
 			if r == k.Role || !allowed(w, caller, "sts:AssumeRole", r.ARN()) || !allowed(w, role(r), in.Action, in.Request.Resource) {
@@ -52,15 +52,15 @@ func (x *state) assume() []option {
 			if !stored {
 				title = "Assume the role " + r.Name + " of " + x.names[a.ID] + " first"
 			}
-			out = append(out, option{rank: rankCommand + 3, title: title, detail: detail,
-				apply: func(d *draft) bool {
+			out = append(out, offer(rankCommand+3, title, detail,
+				func(d *draft) bool {
 					step := x.index
 					if !stored {
 						d.insert(step, "A session of the role", "aws sts assume-role --role-arn "+r.ARN()+" --role-session-name "+sessionName(k)+" --profile "+shellQuote(x.result.Profile)+"\n#-> profile "+profile)
 						step++
 					}
 					return d.setOption(step, "--profile", profile)
-				}})
+				}))
 		}
 	}
 	return out[:min(len(out), 3)]
@@ -99,7 +99,7 @@ func allowed(w *world.World, p Principal, action, resource string) bool {
 // it is stored again.
 //
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-func (x *state) storeTrustAgain(e *eval.ElementTrace) []option {
+func (x *state) storeTrustAgain(e *eval.ElementTrace) []*option {
 	stale := false
 	for _, v := range e.Required {
 		stale = stale || strings.HasPrefix(v, "AIDA") || strings.HasPrefix(v, "AROA")
@@ -113,12 +113,12 @@ func (x *state) storeTrustAgain(e *eval.ElementTrace) []option {
 		return nil
 	}
 	file := x.freeFile("trust-policy")
-	return []option{{rank: rankCommand + 1, title: "Store the trust policy of role " + r.Name + " again before this step",
-		detail: "It names a principal who was deleted: what it holds is that one's unique ID, not the name. Stored again, it means the one who has the name now.",
-		apply: func(d *draft) bool {
+	return []*option{offer(rankCommand+1, "Store the trust policy of role "+r.Name+" again before this step",
+		"It names a principal who was deleted: what it holds is that one's unique ID, not the name. Stored again, it means the one who has the name now.",
+		func(d *draft) bool {
 			d.set("files/"+file, text)
 			d.insert(x.index, "The trust policy, for who has the name now", "aws iam update-assume-role-policy --role-name "+shellQuote(r.Name)+
 				" --policy-document file://"+file+" --profile "+shellQuote(r.Account.Name+"/root"))
 			return true
-		}}}
+		})}
 }

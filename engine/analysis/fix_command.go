@@ -56,14 +56,14 @@ func sentBy(key string) (option, before, anyValue string) {
 
 // answer finds how a request can meet a condition, or with deny escape it, by what
 // the command says or by who sends it. where names the statement.
-func (x *state) answer(e *eval.ElementTrace, deny bool, where string) []option {
+func (x *state) answer(e *eval.ElementTrace, deny bool, where string) []*option {
 	switch strings.ToLower(e.Key) {
 	case "aws:multifactorauthpresent", "aws:multifactorauthage":
 		return x.proveMFA(e, where)
 	case "aws:securetransport":
-		return []option{{rank: rankCommand, title: "Use TLS: leave --endpoint-url out",
-			detail: capital(where) + " looks at " + e.Key + ", and this command speaks plain HTTP.",
-			apply:  func(d *draft) bool { return d.removeOption(x.index, "--endpoint-url", false) }}}
+		return []*option{offer(rankCommand, "Use TLS: leave --endpoint-url out",
+			capital(where)+" looks at "+e.Key+", and this command speaks plain HTTP.",
+			func(d *draft) bool { return d.removeOption(x.index, "--endpoint-url", false) })}
 	}
 	name, before, anyValue := sentBy(e.Key)
 	if name == "" {
@@ -85,13 +85,11 @@ func (x *state) answer(e *eval.ElementTrace, deny bool, where string) []option {
 	case !absent:
 		wanted = e.Required
 	}
-	var out []option
+	var out []*option
 	if absent {
-		return append(out, option{
-			rank: rankCommand, title: "Leave " + name + " out",
-			detail: capital(where) + " looks at " + e.Key + "; without the option the request does not have it.",
-			apply:  func(d *draft) bool { return d.removeOption(x.index, name, false) },
-		})
+		return append(out, offer(rankCommand, "Leave "+name+" out",
+			capital(where)+" looks at "+e.Key+"; without the option the request does not have it.",
+			func(d *draft) bool { return d.removeOption(x.index, name, false) }))
 	}
 	for i, v := range wanted {
 		v, ok := x.literal(v, o.Like)
@@ -102,11 +100,9 @@ func (x *state) answer(e *eval.ElementTrace, deny bool, where string) []option {
 		if e.Present {
 			rank, instead = rankElement+5+i, " instead" // it may ask for something else then
 		}
-		out = append(out, option{
-			rank: rank, title: "Send " + name + " " + before + v + instead,
-			detail: capital(where) + " wants " + e.Key + " to be \"" + v + "\"; the command " + hasNow(e) + ".",
-			apply:  func(d *draft) bool { return d.setOption(x.index, name, before+v) },
-		})
+		out = append(out, offer(rank, "Send "+name+" "+before+v+instead,
+			capital(where)+" wants "+e.Key+" to be \""+v+"\"; the command "+hasNow(e)+".",
+			func(d *draft) bool { return d.setOption(x.index, name, before+v) }))
 	}
 	return out
 }
@@ -131,13 +127,13 @@ func (x *state) literal(v string, like bool) (string, bool) {
 		v = head + value + tail
 	}
 	if like {
-		v = strings.NewReplacer("*", "", "?", "x").Replace(v)
+		v = strings.ReplaceAll(strings.ReplaceAll(v, "*", ""), "?", "x")
 	}
 	return v, v != ""
 }
 
 // tagged finds how a tag of the caller or of the object can meet a condition.
-func (x *state) tagged(e *eval.ElementTrace, deny bool, where string) []option {
+func (x *state) tagged(e *eval.ElementTrace, deny bool, where string) []*option {
 	kind, tag, _ := strings.Cut(e.Key, "/")
 	o := policy.ParseOperator(e.Operator)
 	if tag == "" || o.Negated != deny || o.Family != policy.StringFamily || len(e.Required) == 0 {
@@ -160,16 +156,16 @@ func (x *state) tagged(e *eval.ElementTrace, deny bool, where string) []option {
 		if id == "" || !x.inFolder(id) {
 			return nil
 		}
-		return []option{{rank: rankStatement, title: "Give " + id + " the tag " + tag + "=" + value, detail: detail,
-			apply: func(d *draft) bool { return d.settings(id+"/"+file, set) }}}
+		return []*option{offer(rankStatement, "Give "+id+" the tag "+tag+"="+value, detail,
+			func(d *draft) bool { return d.settings(id+"/"+file, set) })}
 	case "s3:existingobjecttag":
 		b, key := x.object()
 		if b == nil {
 			return nil
 		}
 		path := b.EntityID() + "/objects.json"
-		return []option{{rank: rankCondition, title: "Give the object " + key + " the tag " + tag + "=" + value, detail: detail,
-			apply: func(d *draft) bool {
+		return []*option{offer(rankCondition, "Give the object "+key+" the tag "+tag+"="+value, detail,
+			func(d *draft) bool {
 				return d.edit(path, func(text string, root *jsontext.Node) (string, bool) {
 					for i := range root.Items {
 						if k, ok := root.Items[i].Member("key"); ok && k.Text == key {
@@ -178,7 +174,7 @@ func (x *state) tagged(e *eval.ElementTrace, deny bool, where string) []option {
 					}
 					return text, false
 				})
-			}}}
+			})}
 	}
 	return nil
 }
@@ -204,12 +200,12 @@ func (x *state) source() int {
 }
 
 // proveMFA lets the caller prove a second factor, as the AWS CLI does it.
-func (x *state) proveMFA(e *eval.ElementTrace, where string) []option {
+func (x *state) proveMFA(e *eval.ElementTrace, where string) []*option {
 	k := x.result.Caller
 	if k == nil || k.Account == nil {
 		return nil
 	}
-	var out []option
+	var out []*option
 	detail := capital(where) + " looks at " + e.Key + ", which only credentials made with a second factor have."
 	from := x.source()
 	user := k.User
@@ -229,31 +225,31 @@ func (x *state) proveMFA(e *eval.ElementTrace, where string) []option {
 		return device(d) && d.setOption(step, "--serial-number", serial) && d.setOption(step, "--token-code", "123456")
 	}
 	if x.result.Command != nil && x.result.Command.API == "AssumeRole" && !k.Temporary() {
-		out = append(out, option{rank: rankCommand, title: "Prove the second factor in this assume-role", detail: detail,
-			apply: func(d *draft) bool { return prove(d, x.index) }})
+		out = append(out, offer(rankCommand, "Prove the second factor in this assume-role", detail,
+			func(d *draft) bool { return prove(d, x.index) }))
 	}
 	if from >= 0 {
 		command := x.results[from].Step.Command
-		out = append(out, option{rank: rankCommand + 1, title: "Prove the second factor where profile " + x.result.Profile + " gets its credentials", detail: detail,
-			apply: func(d *draft) bool { return prove(d, from) }})
+		out = append(out, offer(rankCommand+1, "Prove the second factor where profile "+x.result.Profile+" gets its credentials", detail,
+			func(d *draft) bool { return prove(d, from) }))
 		if strings.EqualFold(e.Key, "aws:MultiFactorAuthAge") {
-			out = append(out, option{rank: rankCommand + 2, title: "Get new credentials for profile " + x.result.Profile + " just before", detail: detail,
-				apply: func(d *draft) bool {
+			out = append(out, offer(rankCommand+2, "Get new credentials for profile "+x.result.Profile+" just before", detail,
+				func(d *draft) bool {
 					d.insert(x.index, "New credentials, with the second factor proved again", command+"\n#-> profile "+x.result.Profile)
 					return true
-				}})
+				}))
 		}
 	}
 	if !k.Temporary() && x.result.Profile != "" {
 		profile := x.result.Profile + "-mfa"
-		out = append(out, option{rank: rankCommand + 2, title: "Use a session made with the second factor", detail: detail,
-			apply: func(d *draft) bool {
+		out = append(out, offer(rankCommand+2, "Use a session made with the second factor", detail,
+			func(d *draft) bool {
 				if !device(d) {
 					return false
 				}
 				d.insert(x.index, "A session with a second factor", "aws sts get-session-token --serial-number "+shellQuote(serial)+" --token-code 123456 --profile "+shellQuote(x.result.Profile)+"\n#-> profile "+profile)
 				return d.setOption(x.index+1, "--profile", profile)
-			}})
+			}))
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // againstDeny finds what may keep the statement that denied from applying.
-func (x *state) againstDeny() []option {
+func (x *state) againstDeny() []*option {
 	at := x.decision.Deciding
 	if at == nil {
 		return append(x.againstRestriction(), x.sign()...)
@@ -37,10 +37,10 @@ func (x *state) againstDeny() []option {
 }
 
 // relax finds how a statement that denies can let this request through.
-func (x *state) relax(at place, s *eval.StatementTrace) []option {
+func (x *state) relax(at place, s *eval.StatementTrace) []*option {
 	in := x.decision.Input
 	caller := explain.Caller(x.decision, x.names)
-	var out []option
+	var out []*option
 	for i := range s.Elements {
 		e := &s.Elements[i]
 		o := policy.ParseOperator(e.Operator)
@@ -50,43 +50,43 @@ func (x *state) relax(at place, s *eval.StatementTrace) []option {
 			if e.Element == "NotResource" {
 				value = in.Request.Resource
 			}
-			out = append(out, option{rank: rankExempt, title: "Add " + value + " to the " + e.Element + " of " + at.name,
-				detail: "It denies all that it does not list. This is lifted for everyone, not only for " + caller + ".",
-				apply:  func(d *draft) bool { return at.add(d, e.Element, value) }})
+			out = append(out, offer(rankExempt, "Add "+value+" to the "+e.Element+" of "+at.name,
+				"It denies all that it does not list. This is lifted for everyone, not only for "+caller+".",
+				func(d *draft) bool { return at.add(d, e.Element, value) }))
 		case e.Element == "Condition" && o.Negated && e.Present && len(e.Actual) > 0 && admissible(e.Key, o):
-			out = append(out, option{rank: rankExempt + 1, title: "Add \"" + e.Actual[0] + "\" to the condition on " + e.Key + " of " + at.name,
-				detail: "It denies all values but those listed. Everyone whose request has this value passes then.",
-				apply:  func(d *draft) bool { return at.condition(d, e.Operator, e.Key, e.Actual[0]) }})
+			out = append(out, offer(rankExempt+1, "Add \""+e.Actual[0]+"\" to the condition on "+e.Key+" of "+at.name,
+				"It denies all values but those listed. Everyone whose request has this value passes then.",
+				func(d *draft) bool { return at.condition(d, e.Operator, e.Key, e.Actual[0]) }))
 		case e.Element == "Principal":
 			if kind, value, public := named(in.Principal); kind == "AWS" && !public {
-				out = append(out, option{rank: rankExempt, title: "Take " + value + " out of " + at.name,
-					detail: "It denies whom it names, and keeps denying the others.",
-					apply:  func(d *draft) bool { return at.drop(d, "Principal", value) }})
+				out = append(out, offer(rankExempt, "Take "+value+" out of "+at.name,
+					"It denies whom it names, and keeps denying the others.",
+					func(d *draft) bool { return at.drop(d, "Principal", value) }))
 			}
 		case e.Element == "Action":
-			out = append(out, option{rank: rankExempt + 2, title: "Take " + in.Action + " out of " + at.name,
-				detail: "It then denies this action to nobody any more, and goes on denying the others.",
-				apply:  func(d *draft) bool { return at.drop(d, "Action", in.Action) }})
+			out = append(out, offer(rankExempt+2, "Take "+in.Action+" out of "+at.name,
+				"It then denies this action to nobody any more, and goes on denying the others.",
+				func(d *draft) bool { return at.drop(d, "Action", in.Action) }))
 		}
 	}
 	if _, arn, public := named(in.Principal); !public && in.Principal.Kind != eval.Service {
-		out = append(out, option{rank: rankExempt, title: "Exempt " + caller + " from " + at.name,
-			detail: "A condition on aws:PrincipalArn takes out " + arn + " alone; everyone else is denied as before.",
-			apply:  func(d *draft) bool { return at.condition(d, "ArnNotEquals", "aws:PrincipalArn", arn) }})
+		out = append(out, offer(rankExempt, "Exempt "+caller+" from "+at.name,
+			"A condition on aws:PrincipalArn takes out "+arn+" alone; everyone else is denied as before.",
+			func(d *draft) bool { return at.condition(d, "ArnNotEquals", "aws:PrincipalArn", arn) }))
 	}
-	return append(out, option{rank: rankRemove, title: "Remove " + at.name,
-		detail: "This lifts it for everyone, not for " + caller + " alone. Be sure that nothing else relies on it.",
-		apply:  at.remove})
+	return append(out, offer(rankRemove, "Remove "+at.name,
+		"This lifts it for everyone, not for "+caller+" alone. Be sure that nothing else relies on it.",
+		at.remove))
 }
 
 // againstRestriction is for requests that RestrictPublicBuckets keeps out of a bucket
 // whose policy is public: a policy that names the caller instead of everyone is not.
-func (x *state) againstRestriction() []option {
+func (x *state) againstRestriction() []*option {
 	b := x.bucket()
 	if b == nil {
 		return nil
 	}
-	var out []option
+	var out []*option
 	kind, value, public := named(x.decision.Input.Principal)
 	if l, ok := x.layer(authz.LayerResource); ok && !public {
 		var open []place
@@ -97,9 +97,9 @@ func (x *state) againstRestriction() []option {
 			}
 		}
 		if len(open) > 0 {
-			out = append(out, option{rank: rankElement + 2, title: "Name " + value + " instead of everyone in " + open[0].path,
-				detail: "The bucket policy is public, and RestrictPublicBuckets keeps other accounts out of such a bucket. A policy that names whom it lets in is not public; all others lose access.",
-				apply: func(d *draft) bool {
+			out = append(out, offer(rankElement+2, "Name "+value+" instead of everyone in "+open[0].path,
+				"The bucket policy is public, and RestrictPublicBuckets keeps other accounts out of such a bucket. A policy that names whom it lets in is not public; all others lose access.",
+				func(d *draft) bool {
 					for _, at := range open {
 						if !at.change(d, func(text string, _, st *jsontext.Node) (string, bool) {
 							return setMember(text, st, "Principal", object([]member{{kind, quote(value)}}, "", "", true)), true
@@ -108,7 +108,7 @@ func (x *state) againstRestriction() []option {
 						}
 					}
 					return true
-				}})
+				}))
 		}
 	}
 	return append(out, x.unblock(b, "RestrictPublicBuckets"))
@@ -116,7 +116,7 @@ func (x *state) againstRestriction() []option {
 
 // unblock turns a setting of Block Public Access off, in the bucket and its account,
 // before the step: which commands set it before does not matter then.
-func (x *state) unblock(b *world.Bucket, setting string) option {
+func (x *state) unblock(b *world.Bucket, setting string) *option {
 	blocked := func(s *world.BlockPublicAccess) bool {
 		if s == nil {
 			return false
@@ -124,9 +124,9 @@ func (x *state) unblock(b *world.Bucket, setting string) option {
 		return map[string]bool{"BlockPublicAcls": s.BlockPublicAcls, "IgnorePublicAcls": s.IgnorePublicAcls,
 			"BlockPublicPolicy": s.BlockPublicPolicy, "RestrictPublicBuckets": s.RestrictPublicBuckets}[setting]
 	}
-	return option{rank: rankPublic + 1, public: true, title: "Turn " + setting + " off for the bucket " + b.Name,
-		detail: "This opens to everyone on the internet what the bucket's policy and ACLs grant to all. Do it for a public website and nothing else.",
-		apply: func(d *draft) bool {
+	return offer(rankPublic+1, "Turn "+setting+" off for the bucket "+b.Name,
+		"This opens to everyone on the internet what the bucket's policy and ACLs grant to all. Do it for a public website and nothing else.",
+		func(d *draft) bool {
 			rest := func(s *world.BlockPublicAccess) string {
 				var on []string
 				for _, p := range []struct {
@@ -150,5 +150,5 @@ func (x *state) unblock(b *world.Bucket, setting string) option {
 				d.insert(x.index+d.inserted-x.d.inserted, "Public access, for the account", "aws s3control put-public-access-block --account-id "+b.Account.ID+" --public-access-block-configuration "+rest(s)+profile)
 			}
 			return d.inserted > x.d.inserted
-		}}
+		})
 }

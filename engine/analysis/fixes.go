@@ -78,7 +78,7 @@ type search struct {
 // attempt is a draft that was run, and the options that led to it.
 type attempt struct {
 	*state
-	made []option
+	made []*option
 }
 
 // state is a draft, run up to the step.
@@ -109,8 +109,12 @@ func (f *search) at(d *draft) *state {
 type option struct {
 	rank          int
 	title, detail string
-	public        bool
 	apply         func(d *draft) bool
+}
+
+// offer makes an option.
+func offer(rank int, title, detail string, apply func(d *draft) bool) *option {
+	return &option{rank, title, detail, apply}
 }
 
 // Ranks of options, the smallest and safest first.
@@ -124,7 +128,7 @@ const (
 	rankGrant                 // an ACL grants more
 	rankSetting               // a setting of the bucket
 	rankRemove                // a guard goes
-	rankPublic                // open to everyone
+	rankPublic                // open to everyone; the last resort
 )
 
 // extend tries each option of a state. On from what was not enough, the best few ways
@@ -149,7 +153,7 @@ func (f *search) extend(x attempt) {
 	}
 }
 
-func (f *search) try(d *draft, made []option) {
+func (f *search) try(d *draft, made []*option) {
 	next := f.at(d)
 	if next.bad > f.base.bad {
 		return // AWS would not store what the change makes
@@ -168,7 +172,7 @@ func (f *search) try(d *draft, made []option) {
 }
 
 // add keeps a change that was seen to work.
-func (f *search) add(x *state, made []option) {
+func (f *search) add(x *state, made []*option) {
 	fix := Fix{Edits: x.d.edits, Effects: stepChanges(&f.base.ran, &x.ran)}
 	for i, o := range made {
 		if i > 0 {
@@ -178,7 +182,7 @@ func (f *search) add(x *state, made []option) {
 		fix.Title += o.title
 		fix.Detail += o.detail
 		fix.rank = max(fix.rank, o.rank)
-		fix.public = fix.public || o.public
+		fix.public = fix.public || o.rank >= rankPublic
 	}
 	if len(made) == 1 {
 		f.works[made[0].title] = true
@@ -240,7 +244,7 @@ func (f *search) best() []Fix {
 	return out[:min(len(out), maxFixes)]
 }
 
-type byRank []option
+type byRank []*option
 
 func (s byRank) Len() int           { return len(s) }
 func (s byRank) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
@@ -257,7 +261,7 @@ func (s bySafety) Less(i, j int) bool {
 }
 
 // options of a state: what may turn its verdict.
-func (x *state) options(away bool) []option {
+func (x *state) options(away bool) []*option {
 	switch {
 	case x.decision == nil && x.verdict == Failed:
 		return x.againstFailure()
