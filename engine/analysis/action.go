@@ -107,17 +107,32 @@ func eachPolicy(w *world.World, f func(*policy.Document)) {
 		for _, b := range a.Buckets.Sorted() {
 			one(b.Policy)
 		}
-		if x := w.Organization; x != nil && x.Accounts[a] != nil {
-			all(x.Accounts[a].SCPs)
-			all(x.Accounts[a].RCPs)
+	}
+	for _, doc := range sharedPolicies(w) {
+		f(doc)
+	}
+}
+
+// sharedPolicies are those of the organization and of the VPC endpoint.
+func sharedPolicies(w *world.World) (out []*policy.Document) {
+	all := func(list []*world.Policy) {
+		for _, p := range list {
+			out = append(out, p.Document)
 		}
 	}
 	if x := w.Organization; x != nil && x.Root != nil {
+		for _, a := range w.Accounts {
+			if own := x.Accounts[a]; own != nil {
+				all(own.SCPs)
+				all(own.RCPs)
+			}
+		}
 		eachUnit(x.Root, all)
 	}
-	if e := w.VPCEndpoint; e != nil {
-		one(e.Policy)
+	if e := w.VPCEndpoint; e != nil && e.Policy != nil {
+		out = append(out, e.Policy.Document)
 	}
+	return out
 }
 
 func eachUnit(u *world.Unit, f func([]*world.Policy)) {

@@ -186,8 +186,7 @@ func (m *Matrix) verdict(x index, p *Principal, action string, r *Resource) Verd
 		return None
 	}
 	a := x.actions[action]
-	cell := m.Cells[(x.principals[p.key()]*len(m.Actions)+a)*len(m.Resources)+x.resources[r.ARN]]
-	switch cell {
+	switch m.Cells[m.cell(x.principals[p.key()], a, x.resources[r.ARN])] {
 	case 'a':
 		return Allow
 	case 'x':

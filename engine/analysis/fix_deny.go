@@ -50,7 +50,7 @@ func (x *state) relax(at place, s *eval.StatementTrace) []*option {
 			if e.Element == "NotResource" {
 				value = in.Request.Resource
 			}
-			out = append(out, offer(rankExempt, "Add "+value+" to the "+e.Element+" of "+at.name,
+			out = append(out, offer(rankExempt+3, "Add "+value+" to the "+e.Element+" of "+at.name,
 				"It denies all that it does not list. This is lifted for everyone, not only for "+caller+".",
 				func(d *draft) bool { return at.add(d, e.Element, value) }))
 		case e.Element == "Condition" && o.Negated && e.Present && len(e.Actual) > 0 && admissible(e.Key, o):

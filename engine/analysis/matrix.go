@@ -7,6 +7,7 @@ import (
 	"crossgrant/engine/authz"
 	"crossgrant/engine/call"
 	"crossgrant/engine/eval"
+	"crossgrant/engine/policy"
 	"crossgrant/engine/world"
 )
 
@@ -54,8 +55,10 @@ func (m *Matrix) decide(w *world.World) {
 		m.Cells[i] = notApplicable
 	}
 	columns, contexts := m.columns()
+	shared := sharedPolicies(w)
 	for p := range m.Principals {
 		c := newCall(w, &m.Principals[p])
+		side := m.callerSide(c.Input(call.Access{}), shared)
 		made := make([]*eval.Context, contexts)
 		for r := range m.Resources {
 			for g := range columns[r] {
@@ -63,7 +66,7 @@ func (m *Matrix) decide(w *world.World) {
 				if made[group.context] == nil {
 					made[group.context] = c.Context(group.access)
 				}
-				m.column(c, made[group.context], p, r, group)
+				m.column(c, made[group.context], p, r, group, side)
 			}
 		}
 	}
@@ -98,6 +101,9 @@ type group struct {
 type action struct {
 	index      int // in Matrix.Actions
 	permission acl.Permission
+	// alike numbers the actions that the same statements on the resource's side are
+	// about, and nothing else sets apart.
+	alike int
 }
 
 // groups sorts the actions that a resource takes. What decides them is gathered once
@@ -116,7 +122,58 @@ func groups(r *Resource, names []string) []group {
 			at = len(out)
 			out = append(out, group{access: a})
 		}
-		out[at].actions = append(out[at].actions, action{i, acl.Requires(name, a.OnObject)})
+		out[at].actions = append(out[at].actions, action{index: i, permission: acl.Requires(name, a.OnObject)})
+	}
+	for i := range out {
+		out[i].sort(names)
+	}
+	return out
+}
+
+// sort finds the actions of a group that are alike for the resource.
+func (g *group) sort(names []string) {
+	var covers [][]byte
+	for i := range g.actions {
+		a := &g.actions[i]
+		name := names[a.index]
+		if authz.Singular(name) {
+			a.alike = -1 - i
+			continue
+		}
+		key := []byte(a.permission + " ")
+		if p := g.access.Policy; p != nil {
+			key = eval.Covers(key, p.Document, name)
+		}
+		a.alike, covers = number(covers, key)
+	}
+}
+
+// number gives what is equal the same number.
+func number(known [][]byte, key []byte) (int, [][]byte) {
+	for i := range known {
+		if string(known[i]) == string(key) {
+			return i, known
+		}
+	}
+	return len(known), append(known, key)
+}
+
+// callerSide numbers the actions that the same statements on the caller's side are
+// about, those of organizations and of the VPC endpoint with them.
+func (m *Matrix) callerSide(in *authz.Input, shared []*policy.Document) []int {
+	var covers [][]byte
+	out := make([]int, len(m.Actions))
+	for i, name := range m.Actions {
+		var key []byte
+		for _, policies := range [...][]authz.Policy{in.Identity, in.Boundary, in.Session} {
+			for j := range policies {
+				key = eval.Covers(key, policies[j].Document, name)
+			}
+		}
+		for _, doc := range shared {
+			key = eval.Covers(key, doc, name)
+		}
+		out[i], covers = number(covers, key)
 	}
 	return out
 }
@@ -135,9 +192,15 @@ func alike(a, b *call.Access) bool {
 }
 
 // column decides a group of actions of one principal on one resource.
-func (m *Matrix) column(c *call.Call, x *eval.Context, p, r int, g *group) {
+func (m *Matrix) column(c *call.Call, x *eval.Context, p, r int, g *group, side []int) {
 	in := c.InputIn(g.access, x)
-	for _, a := range g.actions {
+	for i := range g.actions {
+		a := &g.actions[i]
+		cell := &m.Cells[m.cell(p, a.index, r)]
+		if b := g.decided(i, side); b >= 0 {
+			*cell = m.Cells[m.cell(p, b, r)]
+			continue
+		}
 		name := m.Actions[a.index]
 		in.Action = name
 		if in.Object != nil {
@@ -149,9 +212,22 @@ func (m *Matrix) column(c *call.Call, x *eval.Context, p, r int, g *group) {
 				verdict = refusal(err)
 			}
 		}
-		m.Cells[(p*len(m.Actions)+a.index)*len(m.Resources)+r] = letters[verdict]
+		*cell = letters[verdict]
 	}
 }
+
+// decided finds an earlier action of a group that comes out as another does; -1: none.
+func (g *group) decided(i int, side []int) int {
+	a := &g.actions[i]
+	for j := range g.actions[:i] {
+		if b := &g.actions[j]; a.alike == b.alike && side[a.index] == side[b.index] {
+			return b.index
+		}
+	}
+	return -1
+}
+
+func (m *Matrix) cell(p, action, r int) int { return (p*len(m.Actions)+action)*len(m.Resources) + r }
 
 // refusal is the verdict of what is refused whatever the policies say.
 func refusal(err *call.Error) authz.Verdict {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"crossgrant/engine/authz"
+	"crossgrant/engine/call"
 	"crossgrant/engine/scenario"
 )
 
@@ -112,7 +113,8 @@ func TestNothingAllocatedPerCell(t *testing.T) {
 		m.Cells = make([]byte, len(m.Principals)*len(m.Actions)*len(m.Resources))
 		c := newCall(w, &m.Principals[1])
 		x := c.Context(columns[0][0].access)
-		return testing.AllocsPerRun(10, func() { m.column(c, x, 1, 0, &columns[0][0]) })
+		side := m.callerSide(c.Input(call.Access{}), nil)
+		return testing.AllocsPerRun(10, func() { m.column(c, x, 1, 0, &columns[0][0], side) })
 	}
 	if one, all := measure(few), measure(&many); one != all {
 		t.Errorf("%v allocations for one action, %v for %d", one, all, len(many.Actions))

@@ -18,7 +18,7 @@ type MatrixReply struct {
 	// 'a' allow, 'x' explicit deny, 'i' implicit deny, 'n' not modelled, '-' where
 	// the action does not apply to the resource.
 	Cells string
-	// Omitted is how many principals, sessions and objects were left out because there are too many.
+	// Omitted is how many principals and objects were left out, being too many.
 	Omitted int
 }
 
@@ -122,7 +122,8 @@ type FixesReply struct {
 	None string
 }
 
-// Fix is one change that turns the step's verdict.
+// Fix is one change that turns the step's verdict: a refused step succeeds, an allowed
+// one is refused. Its effects may include commands that it adds to the flow.
 type Fix struct {
 	Title   string
 	Detail  string

@@ -408,8 +408,7 @@ func (in *Input) lockOutExempt() bool {
 	if in.Principal.Kind != eval.Root || in.Principal.Account != in.owner() {
 		return false
 	}
-	return isAction(in.Action, "s3", "GetBucketPolicy") || isAction(in.Action, "s3", "PutBucketPolicy") ||
-		isAction(in.Action, "s3", "DeleteBucketPolicy")
+	return bucketPolicyAction(in.Action)
 }
 
 // scpsApply: service control policies bind users, roles and root users of member
@@ -431,6 +430,18 @@ func (in *Input) rcpsApply() bool {
 
 func serviceLinked(p *eval.Principal) bool {
 	return strings.Contains(p.RoleARN, ":role/aws-service-role/")
+}
+
+// Singular reports whether something besides policies, ACLs and the service depends
+// on this action. Other actions of a service come out alike where the same statements
+// and the same ACL permission are about them.
+func Singular(action string) bool {
+	return ofService(action, "sts") || bucketPolicyAction(action) || strings.HasSuffix(action, "Tagging")
+}
+
+func bucketPolicyAction(action string) bool {
+	return isAction(action, "s3", "GetBucketPolicy") || isAction(action, "s3", "PutBucketPolicy") ||
+		isAction(action, "s3", "DeleteBucketPolicy")
 }
 
 func isAction(action, vendor, name string) bool {

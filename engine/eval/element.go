@@ -17,6 +17,15 @@ func matchAction(a *policy.Actions, action string) Match {
 	return of(a.Not)
 }
 
+// Covers adds one byte for each statement of a document: whether its Action, or
+// NotAction, takes an action in.
+func Covers(out []byte, doc *policy.Document, action string) []byte {
+	for i := range doc.Statements {
+		out = append(out, byte(matchAction(doc.Statements[i].Action, action)))
+	}
+	return out
+}
+
 func of(b bool) Match {
 	if b {
 		return Yes

@@ -508,7 +508,7 @@ export interface MatrixReply {
    * the action does not apply to the resource.
    */
   cells: string;
-  /** Omitted is how many principals, sessions and objects were left out because there are too many. */
+  /** Omitted is how many principals and objects were left out, being too many. */
   omitted: number;
 }
 
@@ -642,7 +642,10 @@ export interface FixesReply {
   none: string;
 }
 
-/** Fix is one change that turns the step's verdict. */
+/**
+ * Fix is one change that turns the step's verdict: a refused step succeeds, an allowed
+ * one is refused. Its effects may include commands that it adds to the flow.
+ */
 export interface Fix {
   title: string;
   detail: string;
