@@ -94,6 +94,10 @@ var differences = map[string]struct {
 	"encryption-keys":    {"aws s3api put-object --bucket examplebucket --key k --body f.txt --server-side-encryption aws:kms --profile Admin", api.VerdictNotModelled},
 	"access-analyzer":    {"aws accessanalyzer validate-policy --policy-document file://f.txt --policy-type IDENTITY_POLICY --profile Admin", api.VerdictNotModelled},
 	"presigned-urls":     {"aws s3 presign s3://examplebucket/k --profile Admin", api.VerdictNotModelled},
+	"root-sessions":      {"aws sts assume-root --target-principal 222222222222 --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy --profile Admin", api.VerdictNotModelled},
+	"mfa-delete":         {"aws s3api put-bucket-versioning --bucket examplebucket --versioning-configuration Status=Enabled,MFADelete=Enabled --profile Admin", api.VerdictNotModelled},
+	"requester-pays":     {"aws s3api put-bucket-request-payment --bucket examplebucket --request-payment-configuration Payer=Requester --profile Admin", api.VerdictNotModelled},
+	"what-buckets-do":    {"aws s3api put-bucket-replication --bucket examplebucket --replication-configuration Role=arn:aws:iam::111111111111:role/R,Rules=[{Status=Enabled,Destination={Bucket=arn:aws:s3:::b}}] --profile Admin", api.VerdictNotModelled},
 	"managed-policies":   {"aws iam attach-user-policy --user-name New --policy-arn arn:aws:iam::aws:policy/AmazonEC2FullAccess --profile Admin", api.VerdictNotModelled},
 	"consistency":        {"aws iam put-user-policy --user-name New --policy-name p --policy-document file://allow.json --profile Admin\naws s3api list-buckets --profile New", api.VerdictAllow},
 }
@@ -101,6 +105,10 @@ var differences = map[string]struct {
 const differenceWorld = `Differences
 -- accounts/A/account.json --
 { "id": "111111111111" }
+-- accounts/B/account.json --
+{ "id": "222222222222" }
+-- organization/organization.json --
+{ "id": "o-example", "managementAccount": "A", "root": { "name": "Root", "accounts": ["A", "B"] } }
 -- accounts/A/users/Admin/user.json --
 { "managedPolicies": ["arn:aws:iam::aws:policy/AdministratorAccess"] }
 -- accounts/A/users/New/user.json --

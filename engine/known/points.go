@@ -93,6 +93,10 @@ var points = []Point{
 	{"encryption-keys", "Encryption with KMS keys", "Uploads with a KMS key are not modelled, nor are key policies.", "Readers also need permissions for the key.", s3 + "UsingKMSEncryption.html", Difference},
 	{"access-analyzer", "Access Analyzer", "Policies are checked as S3 and IAM check them when they store them.", "Access Analyzer checks much more.", iam + "access-analyzer-policy-validation.html", Difference},
 	{"presigned-urls", "Presigned URLs", "None are made.", "aws s3 presign makes them.", s3 + "ShareObjectPreSignedURL.html", Difference},
+	{"root-sessions", "Sessions of root users", "AssumeRoot says who may not have one, and opens none.", "The management account can act as a member's root user for a task, such as deleting a bucket policy.", sts + "API_AssumeRoot.html", Difference},
+	{"mfa-delete", "MFA delete", "Cannot be switched on.", "Deleting versions then needs a code of the root user's device.", s3 + "MultiFactorAuthenticationDelete.html", Difference},
+	{"requester-pays", "Requester Pays", "The bucket owner always pays.", "Anonymous requests, and those that do not agree to pay, are denied.", s3 + "RequesterPaysBuckets.html", Difference},
+	{"what-buckets-do", "Replication, notifications and lifecycle", "Rules are kept at most; nothing is copied, told or deleted by them.", "S3 acts on them, with permissions of their own.", s3 + "replication.html", Difference},
 	{"managed-policies", "Managed policies of AWS", "Only a few that people use with S3, IAM and STS are known, for these services.", "There are more than a thousand.", "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html", Difference},
 	{"consistency", "Eventual consistency", "Every change counts at once.", "Changes to policies and users take seconds to be seen everywhere.", iam + "troubleshoot_general.html", Difference},
 }
