@@ -16,8 +16,9 @@ import (
 func AccessDenied(d *authz.Decision, disclosed bool) string {
 	vendor, _, _ := strings.Cut(d.Input.Action, ":")
 	s3 := vendor == "s3"
+	const plain = "Access Denied"
 	if s3 && !disclosed {
-		return "Access Denied"
+		return plain
 	}
 	resource := d.Input.Request.Resource
 	if s3 {
@@ -27,10 +28,16 @@ func AccessDenied(d *authz.Decision, disclosed bool) string {
 	if !disclosed {
 		return message
 	}
+	named := lackedAllow(d)
+	end := " because no " + named + " allows the " + d.Input.Action + " action"
 	if d.Verdict == authz.ExplicitDeny {
-		return message + " with an explicit deny in " + deniedIn(d)
+		named = deniedIn(d)
+		end = " with an explicit deny in " + named
 	}
-	return message + " because no " + lackedAllow(d) + " allows the " + d.Input.Action + " action"
+	if s3 && d.Input.ResourceAccount != d.Input.Principal.Account && strings.HasSuffix(named, "VPC endpoint policy") {
+		return plain // S3 does not name the endpoint policy to other accounts, of the organization or not
+	}
+	return message + end
 }
 
 // policyTypes are AWS's words for the layers, with their articles.
