@@ -215,7 +215,10 @@ func (x *state) proveMFA(e *eval.ElementTrace, where string) []*option {
 	if user == nil {
 		return nil
 	}
-	serial := "arn:aws:iam::" + user.Account.ID + ":mfa/" + user.Name
+	serial := user.MFA
+	if serial == "" {
+		serial = "arn:aws:iam::" + user.Account.ID + ":mfa/" + user.Name
+	}
 	device := func(d *draft) bool {
 		return user.MFA != "" || x.inFolder(user.EntityID()) && d.settings(user.EntityID()+"/user.json", func(text string, root *jsontext.Node) (string, bool) {
 			return setMember(text, root, "mfa", "true"), true

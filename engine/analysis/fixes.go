@@ -97,6 +97,10 @@ func (f *search) at(d *draft) *state {
 	f.tried[d.key()] = true
 	x := &state{stage: load(d.scenario()), d: d, index: f.step + d.inserted}
 	x.runTo(x.index)
+	if x.index >= len(x.results) {
+		x.verdict = None // an edit that made one command of two
+		return x
+	}
 	x.result = x.results[x.index]
 	decision := -1
 	if x.verdict, decision = Outcome(x.result); decision >= 0 {

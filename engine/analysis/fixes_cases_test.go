@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -139,4 +140,28 @@ aws s3api put-object --bucket
 	if _, none := Fixes(s, -1); none == "" {
 		t.Error("there is no step -1")
 	}
+}
+
+// Whatever a scenario holds, every question about it has an answer.
+func FuzzScenario(f *testing.F) {
+	for _, e := range scenario.Examples() {
+		f.Add(e.Text, 3)
+	}
+	f.Fuzz(func(t *testing.T, text string, step int) {
+		if len(text) > 6000 {
+			return
+		}
+		s := scenario.ParseArchive(text)
+		w := At(s, step)
+		MatrixOf(w)
+		fixes, none := Fixes(s, step)
+		if (len(fixes) == 0) != (none != "") {
+			t.Errorf("%d fixes and %q", len(fixes), none)
+		}
+		for i := range fixes {
+			if got := Compare(s, apply(s, &fixes[i])).Steps; !slices.Equal(got, fixes[i].Effects) {
+				t.Errorf("%q claims %v and has %v", fixes[i].Title, fixes[i].Effects, got)
+			}
+		}
+	})
 }
