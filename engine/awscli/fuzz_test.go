@@ -81,6 +81,12 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
+		if c.Skeleton != "" {
+			if !json.Valid([]byte(c.Skeleton)) {
+				t.Fatalf("%q: %s", line, c.Skeleton)
+			}
+			return
+		}
 		if problems := validate(c.Params, c.model.Input); problems != "" {
 			t.Fatalf("%q: %s", line, problems)
 		}

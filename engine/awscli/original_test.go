@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
+	"crossgrant/engine/python"
 	"crossgrant/engine/value"
 )
 
@@ -16,7 +18,7 @@ type recorded struct {
 	Responses      map[string]json.RawMessage
 	Exit           int
 	Stdout, Stderr string
-	Written        map[string]string
+	Calls          []json.RawMessage // [operation, parameters]
 }
 
 // readRecord reads a file that build/catalog/original wrote.
@@ -69,6 +71,9 @@ func message(stderr string) string {
 	for _, drop := range []string{usage, "aws: [ERROR]: ", "aws: error: ", "An error occurred (ParamValidation): "} {
 		stderr = strings.ReplaceAll(stderr, drop, "")
 	}
+	for _, choice := range []string{": Invalid choice", ": Found invalid choice"} {
+		stderr, _, _ = strings.Cut(stderr, choice) // the older one lists all choices
+	}
 	stderr, _, _ = strings.Cut(stderr, "\nAdditional error details:")
 	return strings.TrimSpace(stderr)
 }
@@ -110,4 +115,66 @@ func runRecorded(t testing.TB, c *recorded) (stdout, stderr string, exit int) {
 		return stdout, f.Stderr, f.ExitCode
 	}
 	return stdout, "", 0
+}
+
+// TestOriginalAccepts compares what is accepted: the request that the original made,
+// or what it said instead.
+func TestOriginalAccepts(t *testing.T) {
+	for _, c := range readRecord(t, "testdata/accepted.jsonl") {
+		words, problem := Split(c.Command)
+		if problem != nil {
+			t.Fatalf("%s: %s", c.Command, problem.Message)
+		}
+		cmd, f := Parse(words, testFiles)
+		switch {
+		case f != nil && f.Code == NotModelled:
+		case f != nil:
+			if message(f.Stderr) != message(c.Stderr) || f.ExitCode != c.Exit {
+				t.Errorf("%s\ngot  %d %q\nwant %d %q", c.Command, f.ExitCode, message(f.Stderr), c.Exit, message(c.Stderr))
+			}
+		case cmd.Skeleton != "":
+			if !extends(parsed(t, cmd.Skeleton), parsed(t, c.Stdout)) {
+				t.Errorf("%s\ngot  %s\nwant %s", c.Command, cmd.Skeleton, c.Stdout)
+			}
+		case len(c.Calls) == 0:
+			t.Errorf("%s\naccepted, want %d %q", c.Command, c.Exit, message(c.Stderr))
+		default:
+			got, want := value.List(value.Of(cmd.API), pager(t, cmd).Params()), parsed(t, string(c.Calls[0]))
+			if !cmd.Params.Has("EncodingType") {
+				want.Items[1].Remove("EncodingType") // which the original adds by itself
+			}
+			if !alike(got, want) {
+				t.Errorf("%s\ngot  %s\nwant %s", c.Command, python.CompactJSON(got), python.CompactJSON(want))
+			}
+		}
+	}
+}
+
+// extends reports whether a value is the same as an older one, but for members that
+// later versions of the models have.
+func extends(now, before *value.Value) bool {
+	if now.Kind != before.Kind || len(now.Items) < len(before.Items) || now.Text != before.Text {
+		return false
+	}
+	for i := range before.Items {
+		item := &value.Value{}
+		switch {
+		case before.Kind == value.Array:
+			item = &now.Items[i]
+		case now.Has(before.Names[i]):
+			item = now.Get(before.Names[i])
+		default:
+			return false
+		}
+		if !extends(item, &before.Items[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// alike compares without regard to the order of members.
+func alike(a, b *value.Value) bool {
+	var x, y any
+	return json.Unmarshal(python.AppendJSON(nil, a), &x) == nil && json.Unmarshal(python.AppendJSON(nil, b), &y) == nil && reflect.DeepEqual(x, y)
 }

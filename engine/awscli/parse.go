@@ -168,10 +168,8 @@ func (r *reader) read(words []Word) *Failure {
 	if len(extra) > 0 {
 		return unknownOptions(extra)
 	}
-	for _, name := range []string{"--cli-input-yaml", "--generate-cli-skeleton"} {
-		if args.given(name) {
-			return notModelled("the option "+name, args.at[name])
-		}
+	if name := "--cli-input-yaml"; args.given(name) {
+		return notModelled("the option "+name, args.at[name])
 	}
 	if o := "--outfile"; args.given(o) {
 		r.command.OutFile = args.last(o)
@@ -181,6 +179,13 @@ func (r *reader) read(words []Word) *Failure {
 	}
 	if f := r.pages(); f != nil {
 		return f
+	}
+	if name := "--generate-cli-skeleton"; args.given(name) {
+		if kind := args.last(name); kind != "" && kind != "input" {
+			return notModelled("the option "+name+" "+kind, args.at[name])
+		}
+		r.command.Skeleton = skeleton(r.op.Input)
+		return nil
 	}
 	report := ""
 	if r.command.Service == "s3api" {
@@ -330,6 +335,10 @@ func (r *reader) value(o *option) (*value.Value, *Failure) {
 		}
 		if shape.Kind == catalog.Blob {
 			return r.blob(at, content, binary)
+		}
+		if binary && (shape.Kind == catalog.String || shape.Kind == catalog.Policy) {
+			return nil, refuse("Parameter validation failed:\nInvalid type for parameter "+o.set.Name+", value: b"+python.Quote(content)+
+				", type: <class 'bytes'>, valid types: <class 'str'>", at)
 		}
 		// A file's content is one text, also where words would be a list.
 		if content != texts[0] {

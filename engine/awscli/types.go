@@ -53,6 +53,9 @@ type Command struct {
 	// argument of get-object. "" for operations without one.
 	OutFile string
 
+	// Skeleton is what the command prints where it makes no request but shows the
+	// operation's parameters; "" for all others.
+	Skeleton string
 	// S3 is what a high-level command of Amazon S3 was told; nil for all others,
 	// which are one operation. Its Service is "s3", its Operation "cp".
 	S3 *S3

@@ -21,7 +21,7 @@ import (
 // a list of NAME:TYPE, or NAME!:TYPE where the member is required. A TYPE is a
 // letter and, for some, the least length or value:
 //
-//	s string  p string that holds a policy  i integer  f float  b boolean
+//	s string, with the first value of an enumeration in quotes  p string that holds a policy  i integer  f float  b boolean
 //	t timestamp  x blob  * blob as a stream  [TYPE list  <TYPE TYPE map
 //	#N structure N
 //
@@ -54,6 +54,7 @@ type Shape struct {
 	Members []Member // of a structure, in the order of the model
 	Key     *Shape   // of a map
 	Element *Shape   // of a list, or the values of a map
+	First   string   // value of an enumeration; "" for other strings
 }
 
 // Scalar reports whether a value of the shape has no parts.
@@ -248,6 +249,10 @@ func (s *Service) shape(text string) (*Shape, string) {
 		shape.Min, _ = strconv.Atoi(number)
 	}
 	switch kind {
+	case String:
+		if quoted, ok := strings.CutPrefix(rest, `"`); ok {
+			shape.First, rest, _ = strings.Cut(quoted, `"`)
+		}
 	case List:
 		shape.Element, rest = s.shape(rest)
 	case Map:

@@ -119,6 +119,10 @@ func (x *execution) run() *world.Credential {
 		return nil
 	}
 	x.res.Command = cmd
+	if cmd.Skeleton != "" {
+		x.res.Stdout = cmd.Skeleton
+		return nil
+	}
 	return x.send(cmd)
 }
 

@@ -220,6 +220,9 @@ func (w *writer) typ(ref gjson.Result) string {
 		if name == "policyDocumentType" {
 			return "p" + min
 		}
+		if first := shape.Get("enum.0").Str; first != "" {
+			return "s" + min + `"` + first + `"`
+		}
 		return "s" + min
 	case "integer", "long":
 		return "i" + min
