@@ -19,6 +19,7 @@ var commands = []command{
 	{"build", "[--out DIR] [--faults]", "build the site into dist/ and check its size", runBuild},
 	{"serve", "[--port N] [--watch]", "build the site and serve it on 127.0.0.1", runServe},
 	{"check", "FILE.txtar...", "run scenarios and check what their flows expect", runCheck},
+	{"export", "[--out DIR] FORMAT FILE.txtar", "write a scenario as cli, terraform or cloudformation", runExport},
 	{"types", "[--check]", "generate the TypeScript types and the JSON encoder of the boundary", runTypes},
 	{"size", "", "print the size of the first load against its budgets", runSize},
 	{"lint", "", "check the format of the Go code, go vet, the TypeScript types, generated files", runLint},
@@ -44,7 +45,7 @@ func run(args []string) (int, error) {
 		for _, c := range commands {
 			if c.name == args[0] {
 				root, err := repository()
-				if err != nil && c.name != "check" { // which a built copy of this program runs anywhere
+				if err != nil && c.name != "check" && c.name != "export" { // which a built copy of this program runs anywhere
 					return 1, err
 				}
 				return c.run(root, args[1:])

@@ -15,6 +15,7 @@ var calls = []call{
 	{"save", "SaveRequest", "SaveReply"},
 	{"simulate", "SimulateRequest", "SimulateReply"},
 	{"import", "ImportRequest", "ImportReply"},
+	{"export", "ExportRequest", "ExportReply"},
 	{"run", "RunRequest", "Report"},
 	{"matrix", "MatrixRequest", "MatrixReply"},
 	{"ask", "AskRequest", "AskReply"},

@@ -41,6 +41,13 @@ func dispatch(op string, request gjson.Result) string {
 		r := decodeImportRequest(request)
 		reply := Import(r)
 		writeImportReply(&w, &reply)
+	case "export":
+		r := decodeExportRequest(request)
+		reply, ok := Export(r)
+		if !ok {
+			return errorReply(errorRequest, "There is no format "+string(r.Format)+".")
+		}
+		writeExportReply(&w, &reply)
 	case "run":
 		r := decodeRunRequest(request)
 		reply := Run(r)

@@ -591,6 +591,16 @@ func writeImportProblem(w *writer, v *ImportProblem) {
 	w.text(`}`)
 }
 
+func writeExportReply(w *writer, v *ExportReply) {
+	w.text(`{"files":[`)
+	for i := range v.Files {
+		w.element(i)
+		writeFile(w, &v.Files[i])
+	}
+	w.strings(`],"notes":`, v.Notes)
+	w.text(`}`)
+}
+
 func decodeScenario(j gjson.Result) (v Scenario) {
 	j.ForEach(func(key, value gjson.Result) bool {
 		switch key.Str {
@@ -959,6 +969,19 @@ func decodeImportAnswer(j gjson.Result) (v ImportAnswer) {
 			v.Field = value.Str
 		case "text":
 			v.Text = value.Str
+		}
+		return true
+	})
+	return v
+}
+
+func decodeExportRequest(j gjson.Result) (v ExportRequest) {
+	j.ForEach(func(key, value gjson.Result) bool {
+		switch key.Str {
+		case "scenario":
+			v.Scenario = decodeScenario(value)
+		case "format":
+			v.Format = ExportFormat(value.Str)
 		}
 		return true
 	})

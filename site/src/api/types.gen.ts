@@ -831,6 +831,7 @@ export interface Calls {
   save: { request: SaveRequest; reply: SaveReply };
   simulate: { request: SimulateRequest; reply: SimulateReply };
   import: { request: ImportRequest; reply: ImportReply };
+  export: { request: ExportRequest; reply: ExportReply };
   run: { request: RunRequest; reply: Report };
   matrix: { request: MatrixRequest; reply: MatrixReply };
   ask: { request: AskRequest; reply: AskReply };
