@@ -13,7 +13,7 @@ func dispatch(op string, request gjson.Result) string {
 	w.text(`{"reply":`)
 	switch op {
 	case "examples":
-		reply := ExamplesReply{Examples: Examples()}
+		reply := ExamplesReply{Examples: list(scenario.Examples()), Templates: list(scenario.Templates())}
 		writeExamplesReply(&w, &reply)
 	case "example":
 		r := decodeExampleRequest(request)
@@ -83,21 +83,23 @@ func dispatch(op string, request gjson.Result) string {
 	return string(w.b)
 }
 
-// Examples lists the built-in scenarios.
-func Examples() []Example {
+func list(built []scenario.Example) []Example {
 	out := []Example{}
-	for _, e := range scenario.Examples() {
+	for _, e := range built {
 		s := scenario.ParseArchive(e.Text)
-		out = append(out, Example{Name: e.Name, Title: s.Title, Description: s.Description})
+		section, question := scenario.Question(e.Name)
+		out = append(out, Example{Name: e.Name, Title: s.Title, Description: s.Description, Section: section, Question: question})
 	}
 	return out
 }
 
-// ExampleScenario finds a built-in scenario by its name.
+// ExampleScenario finds an example or a template by its name.
 func ExampleScenario(name string) (Scenario, bool) {
-	for _, e := range scenario.Examples() {
-		if e.Name == name {
-			return Open(e.Text).Scenario, true
+	for _, built := range [][]scenario.Example{scenario.Examples(), scenario.Templates()} {
+		for _, e := range built {
+			if e.Name == name {
+				return Open(e.Text).Scenario, true
+			}
 		}
 	}
 	return Scenario{}, false

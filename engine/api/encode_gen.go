@@ -25,6 +25,8 @@ func writeExample(w *writer, v *Example) {
 	w.string(`{"name":`, v.Name)
 	w.string(`,"title":`, v.Title)
 	w.string(`,"description":`, v.Description)
+	w.string(`,"section":`, v.Section)
+	w.string(`,"question":`, v.Question)
 	w.text(`}`)
 }
 
@@ -33,6 +35,11 @@ func writeExamplesReply(w *writer, v *ExamplesReply) {
 	for i := range v.Examples {
 		w.element(i)
 		writeExample(w, &v.Examples[i])
+	}
+	w.text(`],"templates":[`)
+	for i := range v.Templates {
+		w.element(i)
+		writeExample(w, &v.Templates[i])
 	}
 	w.text(`]}`)
 }

@@ -24,12 +24,14 @@ type Example struct {
 	Name        string // stable, used in links: "example4"
 	Title       string
 	Description string
+	Section     string // of the gallery; "" for a template
+	Question    string // that the scenario answers; "" for a template
 }
 
-// ExamplesReply answers "examples".
-type ExamplesReply struct{ Examples []Example }
+// ExamplesReply answers "examples": the gallery, and what a new scenario may begin as.
+type ExamplesReply struct{ Examples, Templates []Example }
 
-// ExampleRequest asks for a built-in scenario by its name ("example").
+// ExampleRequest asks for an example or a template by its name ("example").
 type ExampleRequest struct{ Name string }
 
 // OpenRequest turns the text of an archive into a scenario ("open").

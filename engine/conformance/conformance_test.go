@@ -16,7 +16,7 @@ import (
 var counts = struct{ kinds, features map[string]int }{map[string]int{}, map[string]int{}}
 
 func TestConformance(t *testing.T) {
-	folders := []string{"testdata", filepath.Join("..", "scenario", "example")}
+	folders := []string{"testdata", filepath.Join("..", "scenario", "example"), filepath.Join("..", "scenario", "template")}
 	if more := os.Getenv("CONFORMANCE_DIR"); more != "" {
 		folders = append(folders, more)
 	}

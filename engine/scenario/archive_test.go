@@ -18,7 +18,7 @@ func TestParseArchive(t *testing.T) {
 }
 
 func TestExamplesRoundTrip(t *testing.T) {
-	for _, e := range Examples() {
+	for _, e := range append(Examples(), Templates()...) {
 		if again := FormatArchive(ParseArchive(e.Text)); again != e.Text {
 			t.Errorf("%s changes when it is opened and saved", e.Name)
 		}

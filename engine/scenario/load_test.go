@@ -19,7 +19,7 @@ func load(files string) (*Loaded, []diag.Diagnostic, Scenario) {
 }
 
 func TestExamplesLoad(t *testing.T) {
-	for _, e := range Examples() {
+	for _, e := range append(Examples(), Templates()...) {
 		if _, found := Load(ParseArchive(e.Text)); len(found) > 0 {
 			t.Errorf("%s: %+v", e.Name, found)
 		}

@@ -19,14 +19,19 @@ export interface Example {
   name: string;
   title: string;
   description: string;
+  /** of the gallery; "" for a template */
+  section: string;
+  /** that the scenario answers; "" for a template */
+  question: string;
 }
 
-/** ExamplesReply answers "examples". */
+/** ExamplesReply answers "examples": the gallery, and what a new scenario may begin as. */
 export interface ExamplesReply {
   examples: Example[];
+  templates: Example[];
 }
 
-/** ExampleRequest asks for a built-in scenario by its name ("example"). */
+/** ExampleRequest asks for an example or a template by its name ("example"). */
 export interface ExampleRequest {
   name: string;
 }
