@@ -6,6 +6,7 @@ import { insight, largeMap, panel, wideInsights } from "../state/selection.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Header } from "./Header.tsx";
 import { InsightPanel } from "./InsightPanel.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import { Tabs } from "./Tabs.tsx";
 
@@ -28,6 +29,7 @@ export function App({ engine }: { engine: EngineClient }) {
         <InsightPanel />
       </main>
       <StatusBar engine={engine} />
+      <Shortcuts />
     </div>
   );
 }

@@ -1,15 +1,12 @@
 import type { FileKind } from "../api/types.gen.ts";
 import { hueClass } from "../state/accounts.ts";
 import { report } from "../state/results.ts";
-import { warn } from "../state/notices.ts";
-import { textOf } from "../state/document.ts";
-import { replaceText } from "../state/edit.ts";
 import { isJson } from "../state/syntax.ts";
 import { selectedFile } from "../state/selection.ts";
 import { PanelHead } from "../ui/PanelHead.tsx";
 import { Editor } from "./Editor.tsx";
 import { FileActions } from "./FileActions.tsx";
-import { formatJson } from "./format.ts";
+import { formatFile } from "./formatFile.ts";
 import { Problems } from "./Problems.tsx";
 import { ReadingBar } from "./ReadingBar.tsx";
 import { FileSelect, Tree } from "./Tree.tsx";
@@ -26,12 +23,6 @@ const kindWords: Record<FileKind, string> = {
   local: "local file",
   unknown: "not part of a scenario",
 };
-
-function format(path: string): void {
-  const formatted = formatJson(textOf(path) ?? "");
-  if (formatted === null) warn(`${path} can be formatted once it is valid JSON.`);
-  else replaceText(path, formatted, `Formatted ${path}.`);
-}
 
 export function FilesPanel() {
   const path = selectedFile.value;
@@ -51,7 +42,7 @@ export function FilesPanel() {
             </span>
             <span class="edit-kind">{kind ? kindWords[kind] : ""}</span>
             {isJson(path) ? (
-              <button type="button" class="tool format" title="Format this JSON" onClick={() => format(path)}>
+              <button type="button" class="tool format" title="Format this JSON" onClick={() => formatFile(path)}>
                 Format
               </button>
             ) : null}

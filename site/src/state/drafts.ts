@@ -2,7 +2,7 @@
 // differs from what another tab has kept and the visitor has not chosen yet.
 import type { File } from "../api/types.gen.ts";
 import type { Content, Source } from "./document.ts";
-import { forget, keep, keysOf, prefix, recall, tabOnly, type Where } from "./store.ts";
+import { forget, isRefused, keep, keysOf, prefix, recall, tabOnly, type Where } from "./store.ts";
 
 /**
  * The form of a kept draft; a later form gets a later number and reads this one.
@@ -85,6 +85,9 @@ const write = (id: string, draft: Draft, where?: Where): boolean => keep(draftKe
 
 export const forgetDraft = (id: string): void => forget(draftKey(id));
 export const forgetOwn = (id: string): void => forget(draftKey(id), tabOnly);
+
+/** Whether a draft goes with the page, because the browser refused to keep it. */
+export const isUnkept = (id: string): boolean => isRefused(draftKey(id));
 
 /** The documents of which a draft is kept. */
 export const draftIds = (): string[] => keysOf(start).map((key) => key.slice(start.length));

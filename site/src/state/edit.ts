@@ -78,6 +78,19 @@ export function deleteFile(path: string): void {
   change({ files: files.value.filter((file) => file.path !== path) }, `Deleted ${path}.`);
 }
 
+/** What is typed as the title or the description. */
+export function setAbout(part: "title" | "description", text: string): void {
+  if (content.value[part] === text || !mayChange()) return;
+  record({ ...content.value, [part]: text }, "", `the ${part}`);
+}
+
+/** What a title or a description can not hold; "" where it is fine. */
+export function aboutProblem(part: "title" | "description", text: string): string {
+  if (part === "title" && text.trim() === "") return "A scenario needs a title.";
+  if (/^-- .*\S.* --$/m.test(text)) return "A line like “-- name --” would begin a file where the scenario is saved.";
+  return "";
+}
+
 export function reset(): void {
   change(original.value, "Everything is as in the original.");
 }

@@ -7,12 +7,23 @@ import { warn } from "./notices.ts";
 import { lastOpen, openDocument, openKept } from "./open.ts";
 
 export const examples = signal<readonly Example[]>([]);
+/** What a new scenario may begin as. */
+export const templates = signal<readonly Example[]>([]);
+
+/** Whether the gallery is open. */
+export const galleryOpen = signal(false);
 
 /** Opens an example; the document before stays kept. */
 export async function openExample(engine: EngineClient, name: string): Promise<void> {
   if (name === documentId.value) return;
   const scenario = await engine.call("example", { name });
   openDocument({ source: { kind: "example", name }, scenario });
+}
+
+/** Begins a new document. */
+export async function openTemplate(engine: EngineClient, name: string): Promise<void> {
+  const scenario = await engine.call("example", { name });
+  openDocument({ source: { kind: "template", name }, scenario });
 }
 
 /** Opens any kept document. */
@@ -25,7 +36,9 @@ export async function startGallery(engine: EngineClient): Promise<void> {
   const last = lastOpen();
   if (last !== null && documentId.value === "") openKept(last);
   try {
-    examples.value = (await engine.call("examples", {})).examples;
+    const reply = await engine.call("examples", {});
+    examples.value = reply.examples;
+    templates.value = reply.templates;
     if (documentId.value !== "") return;
     const names = examples.value.map((example) => example.name);
     const name = last !== null && names.includes(last) ? last : names[0];

@@ -5,7 +5,7 @@ import { type Content, content, documentId, original, readOnly, sameContent, typ
 import { contentOf, type Draft, hasEdits, originalOf, readDraft, readOwn } from "./drafts.ts";
 import { reset } from "./edit.ts";
 import { clearHistory } from "./history.ts";
-import { type Notice, tell } from "./notices.ts";
+import { dismiss, type Notice, tell } from "./notices.ts";
 import { pause } from "./player.ts";
 import { compareWithOtherTabs, otherTab, save, saveNow } from "./saving.ts";
 import { reveal, selectedFile, selectedStep } from "./selection.ts";
@@ -56,6 +56,7 @@ function put(request: DocumentRequest, id: string, expected = false): string {
   const { source: from, scenario, edited: first = scenario, options = {} } = request;
   const draft = readOwn(id) ?? readDraft(id);
   const now = draft ? contentOf(draft, scenario) : first;
+  dismiss(); // what it offers is of the document before
   batch(() => {
     pause();
     clearHistory();

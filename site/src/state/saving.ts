@@ -5,7 +5,8 @@ import { content, type Content, documentId, edited, original, sameContent, sourc
 import { contentOf, type Draft, forgetDraft, forgetOwn, isDraftOf, readDraft, writeDraft, writeOwn } from "./drafts.ts";
 import { change } from "./edit.ts";
 import { warn } from "./notices.ts";
-import { makeRoom } from "./recent.ts";
+import { hasLosses, makeRoom } from "./recent.ts";
+import { redactContent, secretsRemoved } from "./secrets.ts";
 
 const saveDelay = 250; // ms after the last key press
 
@@ -14,19 +15,31 @@ export const otherTab = signal<Content | null>(null);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let quotaTold = false;
+let secretsTold = { id: "", found: 0 };
+
+/** What may be kept of the document: everything but credentials that look real. */
+const keepable = (): Content => redactContent(content.peek()).content;
 
 function draftNow(): Draft {
-  const now = content.peek();
+  const now = keepable();
   const began = original.peek();
   const draft: Draft = { files: now.files, source: source.peek(), at: Date.now() };
   if (draft.source.kind !== "example") {
-    if (edited.peek()) draft.original = began;
+    if (edited.peek()) draft.original = redactContent(began).content;
     return { ...draft, title: now.title, description: now.description };
   }
   // An example's own title may change with a later version of it.
   if (now.title !== began.title) draft.title = now.title;
   if (now.description !== began.description) draft.description = now.description;
   return draft;
+}
+
+/** Tells of credentials once, and again where there are more. */
+function tellOfSecrets(): void {
+  const { found } = redactContent(content.peek());
+  const id = documentId.peek();
+  if (found > (secretsTold.id === id ? secretsTold.found : 0)) warn(secretsRemoved(found, "of what this browser keeps"));
+  secretsTold = { id, found };
 }
 
 /** Keeps what is on the desk, if it waits to be kept. */
@@ -38,7 +51,7 @@ export function saveNow(): void {
   const theirs = otherTab.peek();
   if (theirs === null) save();
   // Not over what the other tab kept, before the visitor has chosen.
-  else if (sameContent(content.peek(), theirs)) settle();
+  else if (sameContent(keepable(), theirs)) settle();
   else writeOwn(id, draftNow());
 }
 
@@ -49,6 +62,7 @@ export function save(): void {
     forgetDraft(id);
     return;
   }
+  tellOfSecrets();
   const draft = draftNow();
   if (writeDraft(id, draft) || makeRoom(id, () => writeDraft(id, draft))) {
     quotaTold = false;
@@ -63,7 +77,7 @@ export function compareWithOtherTabs(): void {
   const id = documentId.peek();
   const kept = readDraft(id);
   const theirs = kept ? contentOf(kept, original.peek()) : original.peek();
-  if (sameContent(theirs, content.peek())) {
+  if (sameContent(theirs, keepable())) {
     settle();
   } else {
     otherTab.value = theirs;
@@ -108,6 +122,10 @@ export function startSaving(): void {
     if (documentId.peek() !== "" && isDraftOf(documentId.peek(), event.key)) compareWithOtherTabs();
   });
   addEventListener("pagehide", saveNow);
+  addEventListener("beforeunload", (event) => {
+    saveNow();
+    if (hasLosses()) event.preventDefault(); // the browser asks
+  });
   addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") saveNow();
   });

@@ -2,6 +2,7 @@
 // mistake is neither kept nor shared. The engine does the same (engine/secret)
 // and reports where they stand; both are held to one table of cases.
 import type { File } from "../api/types.gen.ts";
+import type { Content } from "./document.ts";
 
 export type SecretKind = "access key ID" | "secret access key" | "session token";
 
@@ -103,6 +104,14 @@ export function redactSecrets(files: readonly File[]): { files: readonly File[];
     return text === file.text ? file : { path: file.path, text };
   });
   return redactor.found === 0 ? { files, found: 0 } : { files: redacted, found: redactor.found };
+}
+
+/** redactSecrets for a whole scenario, its title and description too. */
+export function redactContent(of: Content): { content: Content; found: number } {
+  const redactor = new Redactor();
+  const { files, found } = redactSecrets(of.files);
+  const content = { title: redactor.redact(of.title), description: redactor.redact(of.description), files };
+  return found + redactor.found === 0 ? { content: of, found: 0 } : { content, found: found + redactor.found };
 }
 
 /** What the visitor is told; where says what was done, as in "in the link". */

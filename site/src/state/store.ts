@@ -44,6 +44,9 @@ export function forget(key: string, where = allTabs): void {
   }
 }
 
+/** Whether a value goes with the page, because the browser refused to keep it. */
+export const isRefused = (key: string): boolean => refused.has(refusedKey(key, allTabs));
+
 /** The keys of the values kept for all tabs that begin so. */
 export function keysOf(start: string): string[] {
   const keys = new Set([...refused.keys()].filter((key) => key.startsWith("all:")).map((key) => key.slice("all:".length)));

@@ -40,7 +40,7 @@ test("About lists where answers may differ from AWS's, each with its source", as
 test("an outcome that rests on an undocumented point says so, with what AWS may do instead", async () => {
   const { page, end } = await visit(browser);
   await page.getByRole("button", { name: /^Example: / }).click();
-  await page.getByRole("dialog", { name: "Examples" }).getByRole("button", { name: /^Why can the bucket owner not read/ }).click();
+  await page.getByRole("dialog", { name: "Open a scenario" }).getByRole("button", { name: /^Why can the bucket owner not read/ }).click();
   await page.getByRole("button", { name: /^Example: Why can the bucket owner not read/ }).waitFor();
   await steps(page).nth(1).click();
   const note = explanation(page).getByRole("note", { name: "Not documented by AWS" });
