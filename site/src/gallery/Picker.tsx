@@ -62,7 +62,8 @@ export function Picker({ engine, close }: Props) {
                 frame.current?.querySelector<HTMLElement>("[data-roving]")?.click();
               } else if (event.key === "ArrowDown") {
                 event.preventDefault();
-                frame.current?.querySelector<HTMLElement>('[data-roving][tabindex="0"], [data-roving]')?.focus();
+                const at = ["[aria-current]", '[data-roving][tabindex="0"]', "[data-roving]"].map((part) => frame.current?.querySelector<HTMLElement>(part));
+                at.find(Boolean)?.focus();
               }
             }}
           />

@@ -89,11 +89,12 @@ function show(now: Content, before: Content): void {
   chooseFile(now, before);
 }
 
-/** A file that is there is selected; one that just came back rather than another. */
+/** A file that came back is selected, and some file that is there. */
 function chooseFile(now: Content, before: Content): void {
-  if (now.files.some((file) => file.path === selectedFile.value)) return;
   const there = new Set(before.files.map((file) => file.path));
-  selectedFile.value = (now.files.find((file) => !there.has(file.path)) ?? now.files[0])?.path ?? "";
+  const back = now.files.find((file) => !there.has(file.path));
+  if (back) selectedFile.value = back.path;
+  else if (!now.files.some((file) => file.path === selectedFile.value)) selectedFile.value = now.files[0]?.path ?? "";
 }
 
 /** What stands now without one change; null where what it changed is not as it left it. */

@@ -70,6 +70,8 @@ test("an example is found by words of its title or description, by keyboard", as
   assert.match(await page.evaluate(() => document.activeElement!.textContent!), /^Only with a second factor/);
   assert.equal(await page.evaluate(() => document.activeElement!.getAttribute("aria-current")), "true");
   await page.keyboard.press("Home");
+  assert.match(await page.evaluate(() => document.activeElement!.textContent!), /^Three accounts/, "new ones come first");
+  for (let n = 0; n < 4; n++) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expectSummary(page, "7 of 7 as expected");
 

@@ -62,7 +62,7 @@ export const editor = (page: Page): Locator => page.getByRole("textbox", { name:
 export async function openExample(page: Page, title: RegExp): Promise<void> {
   const before = await page.getByRole("button", { name: /^Example: / }).innerText();
   await page.getByRole("button", { name: /^Example: / }).click();
-  await page.getByRole("dialog", { name: "Examples" }).getByRole("button", { name: title }).first().click();
+  await page.getByRole("dialog", { name: "Open a scenario" }).getByRole("button", { name: title }).first().click();
   await page.waitForFunction((text) => document.querySelector(".gallery-button")?.textContent?.includes(text) === false, before);
 }
 
