@@ -9,6 +9,7 @@ import { FileActions } from "./FileActions.tsx";
 import { formatFile } from "./formatFile.ts";
 import { Problems } from "./Problems.tsx";
 import { ReadingBar } from "./ReadingBar.tsx";
+import { SettingsForm } from "./SettingsForm.tsx";
 import { FileSelect, Tree } from "./Tree.tsx";
 
 const kindWords: Record<FileKind, string> = {
@@ -47,6 +48,7 @@ export function FilesPanel() {
               </button>
             ) : null}
           </div>
+          <SettingsForm />
           <Editor />
           <ReadingBar />
           <Problems />

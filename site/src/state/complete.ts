@@ -14,3 +14,10 @@ export const completeFile = (path: string, offset: number): Promise<Completion |
 /** Completes a command line that is to follow the flow. */
 export const completeLine = (line: string, cursor: number): Promise<Completion | null> =>
   ask("completeLine", { scenario: scenario.peek(), line, cursor }, lane).catch(() => null);
+
+/** What may stand at a place if a file read like this. */
+export const completeAs = (path: string, text: string, offset: number): Promise<Completion | null> => {
+  const now = scenario.peek();
+  const files = [...now.files.filter((file) => file.path !== path), { path, text }];
+  return ask("complete", { scenario: { ...now, files }, path, offset }, "ideas").catch(() => null);
+};

@@ -18,11 +18,11 @@ const options = (page: Page) => page.getByRole("listbox", { name: "Completions" 
 /** Takes the offer of this text by keyboard. */
 async function take(page: Page, label: RegExp): Promise<void> {
   await options(page).filter({ hasText: label }).first().waitFor();
+  await page.waitForTimeout(150); // the editor lets no key choose in the first moment that the list is there
   for (let i = 0; i < 300; i++) {
     if (label.test(await page.getByRole("listbox", { name: "Completions" }).locator("[aria-selected]").innerText())) break;
     await page.keyboard.press("ArrowDown");
   }
-  await page.waitForTimeout(100); // the editor takes no offer in the first moment that the list is there
   await page.keyboard.press("Enter");
 }
 
