@@ -1,25 +1,27 @@
-// Adding, renaming and deleting files.
+// Adding, renaming and deleting files and whole things.
 import { useRef, useState } from "preact/hooks";
 import { hasFile, paths } from "../state/document.ts";
-import { addFile, deleteFile, pathProblem, renameFile } from "../state/edit.ts";
+import { pathProblem, renameFile } from "../state/edit.ts";
 import { selectedFile } from "../state/selection.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { templateFor } from "./templates.ts";
+import { NewThing } from "./NewThing.tsx";
+import { asking, removeSelected } from "./actions.ts";
+import { folderProblem, renameFolder, selectedFolder } from "./selected.ts";
 
 export function FileActions() {
-  const [asking, setAsking] = useState<"add" | "rename" | null>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const renameButton = useRef<HTMLButtonElement>(null);
   const close = (): void => {
-    (asking === "add" ? addButton : renameButton).current?.focus();
-    setAsking(null);
+    (asking.value === "add" ? addButton : renameButton).current?.focus();
+    asking.value = null;
   };
-  const path = selectedFile.value;
-  const there = hasFile(path);
+  const folder = selectedFolder.value;
+  const path = folder || selectedFile.value;
+  const there = folder !== "" || hasFile(path);
   return (
     <>
       <div class="tools" role="group" aria-label="File actions">
-        <button type="button" class="tool" ref={addButton} aria-label="New file" title="New file" aria-expanded={asking === "add"} onClick={() => setAsking("add")}>
+        <button type="button" class="tool" ref={addButton} aria-label="New file or entity" title="New file or entity" aria-expanded={asking.value === "add"} onClick={() => (asking.value = "add")}>
           <Icon name="plus" />
         </button>
         <button
@@ -27,59 +29,58 @@ export function FileActions() {
           class="tool"
           ref={renameButton}
           aria-label={`Rename ${path}`}
-          title="Rename"
-          aria-expanded={asking === "rename"}
+          title={`Rename ${path} (F2)`}
+          aria-expanded={asking.value === "rename"}
           disabled={!there}
-          onClick={() => setAsking("rename")}
+          onClick={() => (asking.value = "rename")}
         >
           <Icon name="pencil" />
         </button>
-        <button type="button" class="tool" aria-label={`Delete ${path}`} title="Delete" disabled={!there} onClick={() => remove(path)}>
+        <button type="button" class="tool" aria-label={`Delete ${path}`} title={`Delete ${path} (Delete)`} disabled={!there} onClick={removeSelected}>
           <Icon name="trash" />
         </button>
       </div>
-      {asking ? <PathForm key={asking} asking={asking} path={path} close={close} /> : null}
+      {asking.value === "add" ? <NewThing close={close} /> : null}
+      {asking.value === "rename" ? <Rename key={path} path={path} folder={folder !== ""} close={close} /> : null}
     </>
   );
 }
 
-function remove(path: string): void {
-  const list = paths.value;
-  const at = list.indexOf(path);
-  deleteFile(path);
-  selectedFile.value = list[at + 1] ?? list[at - 1] ?? "";
-}
-
-function PathForm({ asking, path, close }: { asking: "add" | "rename"; path: string; close: () => void }) {
-  const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/") + 1) : "";
-  const [value, setValue] = useState(asking === "rename" ? path : folder);
-  const problem = pathProblem(value, asking === "rename" ? path : "");
+/** A file gets another path, a whole thing another name. */
+function Rename({ path, folder, close }: { path: string; folder: boolean; close: () => void }) {
+  const before = folder ? path.split("/").at(-1)! : path;
+  const [value, setValue] = useState(before);
+  const problem = folder ? folderProblem(path, value) : pathProblem(value, path);
   const submit = (event: Event): void => {
     event.preventDefault();
     if (problem) return;
-    if (asking === "add") addFile(value, templateFor(value));
-    else if (value !== path) renameFile(path, value);
-    selectedFile.value = value;
+    if (value !== before) {
+      if (folder) renameFolder(path, value);
+      else {
+        renameFile(path, value);
+        if (paths.value.includes(value)) selectedFile.value = value;
+      }
+    }
     close();
   };
   return (
     <form
       class="path-form"
+      aria-label={`Rename ${path}`}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === "Escape") close();
       }}
     >
-      <label>
-        {asking === "add" ? "Path of the new file" : "New path"}
+      <label class="path-name">
+        {folder ? "New name" : "New path"}
         <input
           type="text"
           value={value}
           spellcheck={false}
           autocomplete="off"
-          list="path-ideas"
           aria-describedby="path-problem"
-          aria-invalid={problem !== "" && value !== folder}
+          aria-invalid={problem !== ""}
           ref={(input) => {
             if (input && !input.dataset.seen) {
               input.dataset.seen = "yes";
@@ -91,11 +92,11 @@ function PathForm({ asking, path, close }: { asking: "add" | "rename"; path: str
         />
       </label>
       <span id="path-problem" class="path-problem">
-        {value === folder ? "" : problem}
+        {problem}
       </span>
       <span class="path-buttons">
         <button type="submit" disabled={problem !== ""}>
-          {asking === "add" ? "Add" : "Rename"}
+          Rename
         </button>
         <button type="button" onClick={close}>
           Cancel

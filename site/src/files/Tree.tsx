@@ -7,6 +7,8 @@ import { sharing } from "../state/share.ts";
 import { reveal, selectedFile } from "../state/selection.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { rove } from "../ui/roving.ts";
+import { actionKey } from "./actions.ts";
+import { selectedFolder } from "./selected.ts";
 import { type Branch, type Leaf, pathsOf, treeOf } from "./tree.ts";
 
 export const tree = computed(() => treeOf(paths.value));
@@ -26,13 +28,15 @@ const changed = sharing<readonly string[]>(() => {
 
 function choose(path: string): void {
   reveal.value = null;
+  selectedFolder.value = "";
   selectedFile.value = path;
 }
 
 export function Tree() {
   return (
-    <nav class="tree" aria-label="Files of the scenario" onKeyDown={rove}>
+    <nav class="tree" aria-label="Files of the scenario" onKeyDown={(event) => actionKey(event) || rove(event)}>
       <BranchList branch={tree.value} />
+      {paths.value.length === 0 ? <p class="tree-none">No files yet. Add an account to begin with.</p> : null}
     </nav>
   );
 }
@@ -45,11 +49,21 @@ function BranchList({ branch }: { branch: Branch }) {
       ))}
       {branch.branches.map((inner) => (
         <li key={inner.id} class={inner.kind === "account" ? hueClass(inner.id) : ""}>
-          <div class={`branch branch-${inner.kind}`}>
+          <button
+            type="button"
+            class={`branch branch-${inner.kind}`}
+            aria-pressed={selectedFolder.value === inner.id}
+            tabIndex={-1}
+            data-roving
+            title={inner.id}
+            onClick={() => (selectedFolder.value = inner.id)}
+            onFocus={() => (selectedFolder.value = inner.id)}
+          >
             <Icon name={iconOf(inner.kind)} />
             <span class="branch-name">{inner.kind === "account" ? (accountOf(inner.id)?.name ?? inner.label) : inner.label}</span>
+            <span class="visually-hidden"> {inner.kind}</span>
             {inner.kind === "account" ? <span class="branch-number">{accountOf(inner.id)?.number}</span> : null}
-          </div>
+          </button>
           <BranchList branch={inner} />
         </li>
       ))}
@@ -74,6 +88,8 @@ function LeafRow({ leaf }: { leaf: Leaf }) {
         data-roving
         title={leaf.path}
         onClick={() => choose(leaf.path)}
+        data-leaf={leaf.path}
+        onFocus={() => (selectedFolder.value = "")}
       >
         <span class="leaf-name">{leaf.label}</span>
         {edited ? <span class="leaf-changed" title="differs from the original" /> : null}
