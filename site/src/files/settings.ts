@@ -1,6 +1,6 @@
 // The settings that have a form, and edits of their JSON in place: all other
 // text of the file stays as it was typed. Pure.
-import { applyEdits, type JSONPath, modify, parse, type ParseError, printParseErrorCode } from "jsonc-parser";
+import { applyEdits, findNodeAtLocation, type JSONPath, modify, parse, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 
 export type Field =
   | { kind: "choice"; key: string; label: string; choices: readonly string[]; absent: string }
@@ -55,12 +55,35 @@ export function settingsOf(text: string): { settings: Settings; problem: "" } | 
   return { settings: value as Settings, problem: "" };
 }
 
-/** The text with one member set; undefined takes it away. */
+/** The text with one member set; undefined takes it, or an element of a list, away. */
 export function withMember(text: string, path: JSONPath, value: unknown): string {
+  if (value === undefined) return applyEdits(text, modify(text, path, value, {}));
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const indent = /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
-  const formattingOptions = { insertSpaces: !indent.startsWith("\t"), tabSize: indent.startsWith("\t") ? 2 : indent.length, eol };
-  return applyEdits(text, modify(text, path, value, { formattingOptions }));
+  const unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
+  const tree = parseTree(text);
+  const there = tree && findNodeAtLocation(tree, path);
+  if (there) return spliced(text, there.offset, there.length, written(value, indentAt(text, there.offset), unit, eol));
+  const parent = tree && findNodeAtLocation(tree, path.slice(0, -1));
+  if (parent?.type !== "object") return path.length > 1 ? withMember(text, path.slice(0, -1), { [String(path.at(-1))]: value }) : text;
+  const last = parent.children?.at(-1);
+  const indent = last ? indentAt(text, last.offset) : indentAt(text, parent.offset) + unit;
+  const member = `${JSON.stringify(path.at(-1))}: ${written(value, indent, unit, eol)}`;
+  if (!last) return spliced(text, parent.offset, parent.length, `{${eol}${indent}${member}${eol}${indent.slice(unit.length)}}`);
+  const lines = text.slice(parent.offset, parent.children![0]!.offset).includes("\n");
+  return spliced(text, last.offset + last.length, 0, `,${lines ? eol + indent : " "}${member}`);
+}
+
+const spliced = (text: string, at: number, length: number, insert: string): string => text.slice(0, at) + insert + text.slice(at + length);
+
+/** The white space that begins the line of an offset. */
+const indentAt = (text: string, at: number): string => /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", at - 1) + 1))![0];
+
+/** A value as JSON: lists and small objects on one line. */
+function written(value: unknown, indent: string, unit: string, eol: string): string {
+  if (Array.isArray(value)) return `[${value.map((item) => JSON.stringify(item)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${JSON.stringify(item)}`);
+  return members.length < 2 ? `{ ${members.join()} }` : `{${eol}${indent + unit}${members.join(`,${eol}${indent + unit}`)}${eol}${indent}}`;
 }
 
 /** The strings in an object of strings; what is none is left out. */

@@ -25,9 +25,12 @@ test("a value is changed in place", () => {
 test("a member comes and goes, and the rest stays as it was typed", () => {
   const more = withMember(text, ["versioning"], "Enabled");
   assert.deepEqual(JSON.parse(more), { ...JSON.parse(text), versioning: "Enabled" });
-  assert.ok(more.startsWith(text.slice(0, text.indexOf('"tags"'))));
+  assert.equal(more, text.replace('"blue" }', '"blue" },\n    "versioning": "Enabled"'));
   assert.equal(withMember(more, ["versioning"], undefined), text);
-  assert.deepEqual(JSON.parse(withMember("{}\n", ["tags", "a"], "")), { tags: { a: "" } });
+  assert.equal(withMember("{}\n", ["tags", "a"], ""), '{\n  "tags": { "a": "" }\n}\n');
+  assert.equal(withMember('{ "id": "1" }', ["block"], { a: true, b: false }), '{ "id": "1", "block": {\n  "a": true,\n  "b": false\n} }');
+  assert.equal(withMember("{\r\n\t\"a\": 1\r\n}", ["groups"], ["x", "y"]), '{\r\n\t"a": 1,\r\n\t"groups": ["x", "y"]\r\n}');
+  assert.equal(withMember('{ "tags": 1 }', ["tags", "a"], "x"), '{ "tags": { "a": "x" } }');
   assert.deepEqual(JSON.parse(withMember('{ "groups": ["a", "b"] }', ["groups", 0], undefined)), { groups: ["b"] });
 });
 
