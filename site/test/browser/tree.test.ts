@@ -28,7 +28,7 @@ test("each kind of thing begins as something valid", async () => {
     ["File for commands", "", "doc.txt", "files/doc.txt"],
   ] as const) {
     await page.getByRole("button", { name: "New file or entity" }).click();
-    const form = page.getByRole("form", { name: "New" });
+    const form = page.getByRole("form", { name: "New", exact: true });
     await form.getByRole("combobox", { name: "What to add" }).selectOption(kind);
     if (to) await form.getByRole("combobox", { name: "To", exact: true }).selectOption(to);
     if (name) await form.getByRole("textbox").fill(name);
