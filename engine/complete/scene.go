@@ -85,6 +85,8 @@ func fileList(s scenario.Scenario, written flow.Directory) string {
 }
 
 // add keeps a thing unless it is there already.
+//
+//go:noinline
 func (x *scene) add(list *[]entry, e entry) {
 	if key := e.of + "\n" + e.name + "\n" + e.arn + "\n" + e.text; e.name != "" && !x.seen[key] {
 		x.seen[key] = true
@@ -155,6 +157,8 @@ func (x *scene) configured(text string) {
 }
 
 // title is what an account is called in a sentence.
+//
+//go:noinline
 func title(a *world.Account) string {
 	if a.Title == a.Name {
 		return "account " + a.Name

@@ -121,28 +121,48 @@ type context struct {
 	key     string
 }
 
+// values collects those of a source. Its methods are not inlined: the many calls
+// of them would make up a third of the package.
+type values struct {
+	context
+	out []entry
+}
+
+//go:noinline
+func (v *values) add(text, detail string) {
+	v.out = append(v.out, entry{name: text, text: detail})
+}
+
+// arns adds the ARNs of things, those of the account in question first.
+//
+//go:noinline
+func (v *values) arns(list []entry, what string) {
+	for _, own := range []bool{true, false} {
+		for _, e := range list {
+			if (e.of == v.account) == own {
+				v.add(e.arn, what+title(e.account))
+			}
+		}
+	}
+}
+
+// names adds the names of things, likewise.
+//
+//go:noinline
+func (v *values) names(list []entry) {
+	for _, own := range []bool{true, false} {
+		for _, e := range list {
+			if (e.of == v.account) == own {
+				v.add(e.name, title(e.account))
+			}
+		}
+	}
+}
+
 // source gives the values of a source by name, with whose they are.
 func (x *scene) source(name string, c context) []entry {
-	var out []entry
-	add := func(text, detail string) { out = append(out, entry{name: text, text: detail}) }
-	arns := func(list []entry, what string) {
-		for _, own := range []bool{true, false} {
-			for _, e := range list {
-				if (e.of == c.account) == own {
-					add(e.arn, what+title(e.account))
-				}
-			}
-		}
-	}
-	names := func(list []entry) {
-		for _, own := range []bool{true, false} {
-			for _, e := range list {
-				if (e.of == c.account) == own {
-					add(e.name, title(e.account))
-				}
-			}
-		}
-	}
+	v := &values{context: c}
+	add, arns, names := v.add, v.arns, v.names
 	switch name {
 	case "accounts":
 		for _, a := range x.accounts {
@@ -284,7 +304,7 @@ func (x *scene) source(name string, c context) []entry {
 			add(id, "of the scenario's endpoint")
 		}
 	case "external-ids":
-		out = x.wordsBehind("--external-id", "external_id")
+		v.out = x.wordsBehind("--external-id", "external_id")
 	case "service-control-policies", "resource-control-policies":
 		for _, f := range x.scenario.Files {
 			if rest, ok := strings.CutPrefix(f.Path, "organization/"+name+"/"); ok {
@@ -304,7 +324,7 @@ func (x *scene) source(name string, c context) []entry {
 			add(text, "")
 		}
 	}
-	return out
+	return v.out
 }
 
 // wordsBehind gives the words behind an option in the flow or a setting in config.

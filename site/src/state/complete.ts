@@ -19,5 +19,5 @@ export const completeLine = (line: string, cursor: number): Promise<Completion |
 export const completeAs = (path: string, text: string, offset: number): Promise<Completion | null> => {
   const now = scenario.peek();
   const files = [...now.files.filter((file) => file.path !== path), { path, text }];
-  return ask("complete", { scenario: { ...now, files }, path, offset }, "ideas").catch(() => null);
+  return ask("complete", { scenario: { ...now, files }, path, offset }, `ideas ${text}`).catch(() => null);
 };

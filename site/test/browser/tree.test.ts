@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { editor, expectSummary, launch, notices, scan, visit } from "./page.ts";
+import { expectSummary, launch, notices, openFile, scan, visit } from "./page.ts";
 
 let browser: Browser;
 before(async () => {
@@ -64,11 +64,12 @@ test("a user is renamed and deleted with all its files, by keyboard, and comes b
 
 test("a key of the tree is about what has the focus, not what is open", async () => {
   const { page, end } = await visit(browser);
-  assert.equal(await editor(page).getAttribute("aria-label"), "Text of flow.sh");
-  const config = tree(page).getByRole("button", { name: /^accounts\/A\/buckets\/examplebucket\/policy\.json/ });
-  await config.focus();
+  await openFile(page, "flow.sh");
+  const policy = tree(page).getByRole("button", { name: /^accounts\/A\/buckets\/examplebucket\/policy\.json/ });
+  await policy.focus();
   await page.keyboard.press("Delete");
-  await config.waitFor({ state: "detached" });
+  await policy.waitFor({ state: "detached" });
+  await notices(page).getByText("Deleted accounts/A/buckets/examplebucket/policy.json.").waitFor();
   await tree(page).getByRole("button", { name: /^flow\.sh/ }).waitFor();
   await end();
 });
