@@ -188,14 +188,14 @@ function Texts({ field, path, text, value }: Of<"texts">) {
   return (
     <fieldset class="setting setting-list">
       <legend>{field.label}</legend>
-      {list.map((item, index) => (
+      {list.map((item) => (
         <span key={item} class="setting-item">
           <code>{item}</code>
           <button
             type="button"
             class="tool"
             aria-label={`Remove ${item}`}
-            onClick={() => set(path, text, list.length === 1 ? [field.key] : [field.key, index], undefined, `Removed ${item}.`)}
+            onClick={() => set(path, text, [field.key], list.length === 1 ? undefined : list.filter((other) => other !== item), `Removed ${item}.`)}
           >
             <Icon name="close" />
           </button>

@@ -55,7 +55,7 @@ export function settingsOf(text: string): { settings: Settings; problem: "" } | 
   return { settings: value as Settings, problem: "" };
 }
 
-/** The text with one member set; undefined takes it, or an element of a list, away. */
+/** The text with one member set; undefined takes it away. */
 export function withMember(text: string, path: JSONPath, value: unknown): string {
   if (value === undefined) return applyEdits(text, modify(text, path, value, {}));
   const eol = text.includes("\r\n") ? "\r\n" : "\n";

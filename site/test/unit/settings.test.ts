@@ -31,7 +31,17 @@ test("a member comes and goes, and the rest stays as it was typed", () => {
   assert.equal(withMember('{ "id": "1" }', ["block"], { a: true, b: false }), '{ "id": "1", "block": {\n  "a": true,\n  "b": false\n} }');
   assert.equal(withMember("{\r\n\t\"a\": 1\r\n}", ["groups"], ["x", "y"]), '{\r\n\t"a": 1,\r\n\t"groups": ["x", "y"]\r\n}');
   assert.equal(withMember('{ "tags": 1 }', ["tags", "a"], "x"), '{ "tags": { "a": "x" } }');
-  assert.deepEqual(JSON.parse(withMember('{ "groups": ["a", "b"] }', ["groups", 0], undefined)), { groups: ["b"] });
+  assert.equal(withMember('{ "groups": ["a", "b"] }', ["groups"], ["a"]), '{ "groups": ["a"] }');
+  // Members that are taken away one by one, from the first and from the last.
+  for (const order of [["objectOwnership", "blockPublicAccess", "tags"], ["tags", "blockPublicAccess", "objectOwnership"]]) {
+    const now = JSON.parse(text) as Record<string, unknown>;
+    order.reduce((before, key) => {
+      const after = withMember(before, [key], undefined);
+      delete now[key];
+      assert.deepEqual(JSON.parse(after), now);
+      return after;
+    }, text);
+  }
 });
 
 test("what can not be read says where", () => {
