@@ -1,12 +1,16 @@
 // The panel beside the work: why a step went as it did, and further questions.
 import type { ComponentType } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Changes } from "../changes/Changes.tsx";
 import { Explanation } from "../explain/Explanation.tsx";
 import { Walkthrough } from "../guide/Walkthrough.tsx";
+import { Access } from "../matrix/Access.tsx";
 import { Player } from "../player/Player.tsx";
 import { currentStep, steps } from "../state/results.ts";
 import { type Insight, insight, wideInsights } from "../state/selection.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { rove } from "../ui/roving.ts";
+import { WhatIf } from "../whatif/WhatIf.tsx";
 
 interface Tab {
   name: Insight;
@@ -17,7 +21,10 @@ interface Tab {
 
 const tabs: Tab[] = [
   { name: "explanation", word: "Explanation", body: Explanation, ofStep: true },
+  { name: "access", word: "Who can do what", body: Access, ofStep: true },
+  { name: "changes", word: "Changes", body: Changes, ofStep: false },
   { name: "walkthrough", word: "Walkthrough", body: Walkthrough, ofStep: true },
+  { name: "what-if", word: "What if", body: WhatIf, ofStep: true },
 ];
 
 export function InsightPanel() {
@@ -45,11 +52,21 @@ export function InsightPanel() {
 }
 
 function TabButton({ name, word, chosen }: { name: Insight; word: string; chosen: boolean }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    // Only the row of tabs scrolls, never the page.
+    const row = button.current!.parentElement!;
+    const { offsetLeft, offsetWidth } = button.current!;
+    if (!chosen || row.clientWidth === 0) return;
+    if (offsetLeft < row.scrollLeft) row.scrollLeft = offsetLeft;
+    else if (offsetLeft + offsetWidth > row.scrollLeft + row.clientWidth) row.scrollLeft = offsetLeft + offsetWidth - row.clientWidth;
+  }, [chosen]);
   const choose = (): void => {
     if (!chosen) insight.value = name;
   };
   return (
     <button
+      ref={button}
       type="button"
       role="tab"
       id={`tab-${name}`}
@@ -58,10 +75,7 @@ function TabButton({ name, word, chosen }: { name: Insight; word: string; chosen
       tabIndex={chosen ? 0 : -1}
       data-roving
       onClick={choose}
-      onFocus={(event) => {
-        event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" });
-        choose();
-      }}
+      onFocus={choose}
     >
       {word}
     </button>

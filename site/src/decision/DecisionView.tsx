@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Decision } from "../api/types.gen.ts";
 import { AccountText } from "../ui/AccountText.tsx";
 import { FileLink, shortPath } from "../ui/FileLink.tsx";
@@ -7,7 +8,15 @@ import { LayerView } from "./LayerView.tsx";
 import { Unverified } from "./Unverified.tsx";
 import { isTelling, layersInTellingOrder, statementName } from "./order.ts";
 
-export function DecisionView({ decision, only, stepReason }: { decision: Decision; only: boolean; stepReason: string }) {
+interface Props {
+  decision: Decision;
+  /** What has been said already: the reason is not repeated. */
+  said?: string;
+  /** Asks further about this decision. */
+  children?: ComponentChildren;
+}
+
+export function DecisionView({ decision, said = "", children }: Props) {
   const { deciding } = decision;
   return (
     <article class={`decision v-${decision.verdict}`} aria-label={`${decision.action} on ${decision.resource}`}>
@@ -33,7 +42,7 @@ export function DecisionView({ decision, only, stepReason }: { decision: Decisio
           </dd>
         </div>
       </dl>
-      {only || decision.reason === stepReason ? null : (
+      {decision.reason === said ? null : (
         <p class="decision-reason">
           <ReasonText text={decision.reason} />
         </p>
@@ -44,6 +53,7 @@ export function DecisionView({ decision, only, stepReason }: { decision: Decisio
           {deciding.file ? <FileLink path={deciding.file} range={deciding.range} text={shortPath(deciding.file)} /> : <code>{deciding.policy}</code>}
         </p>
       ) : null}
+      {children}
       <NotModelled list={decision.notModelled} />
       <Unverified points={decision.unverified} />
       <div class="layers">

@@ -1,4 +1,5 @@
 import { accountOf, hueClass } from "../state/accounts.ts";
+import { askWhatIf, questionOf } from "../state/questions.ts";
 import { currentStep, engineState, phaseWords, report } from "../state/results.ts";
 import { AccountName, AccountText } from "../ui/AccountText.tsx";
 import { ReasonText } from "../ui/ReasonText.tsx";
@@ -56,7 +57,11 @@ function Told() {
       <Unverified points={step.unverified} />
       {count === 0 ? <p class="quiet">No authorization took place for this command.</p> : null}
       {step.decisions.map((decision, index) => (
-        <DecisionView key={`${step.index} ${index} ${decision.verdict}`} decision={decision} only={count === 1} stepReason={step.reason} />
+        <DecisionView key={`${step.index} ${index} ${decision.verdict}`} decision={decision} said={count === 1 ? decision.reason : step.reason}>
+          <button type="button" class="button ask-what-if" onClick={() => askWhatIf(questionOf(decision))}>
+            What if…
+          </button>
+        </DecisionView>
       ))}
     </>
   );
