@@ -4,7 +4,7 @@ import { goTo } from "../state/player.ts";
 import { openCell } from "../state/questions.ts";
 import { insight } from "../state/selection.ts";
 import { Verdict } from "../ui/Verdict.tsx";
-import { worldWords } from "./markdown.ts";
+import { cellWord, worldWords } from "./markdown.ts";
 
 export function CellList({ list, more }: { list: readonly CellChange[]; more: number }) {
   if (list.length === 0) return null;
@@ -18,9 +18,9 @@ export function CellList({ list, more }: { list: readonly CellChange[]; more: nu
               <button type="button" class={`change-who ${hueClass(cell.principalId)}`} title="Show how it is decided now" onClick={() => show(cell)}>
                 <span class="profile">{cell.principal}</span> <code>{cell.action}</code>
               </button>
-              <Verdict verdict={cell.before} word={cell.before === "none" ? "Not there" : undefined} />
+              <Verdict verdict={cell.before} word={cellWord(cell.before)} />
               <span aria-label="becomes">→</span>
-              <Verdict verdict={cell.after} word={cell.after === "none" ? "Not there" : undefined} />
+              <Verdict verdict={cell.after} word={cellWord(cell.after)} />
             </div>
             <p class="note">
               on <code>{cell.resource}</code>, {worldWords(cell)}

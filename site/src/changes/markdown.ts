@@ -1,5 +1,5 @@
 // The changes as text that a reviewer can read anywhere. Pure.
-import type { CellChange, ChangesReply, StepChange } from "../api/types.gen.ts";
+import type { CellChange, ChangesReply, StepChange, Verdict } from "../api/types.gen.ts";
 import { verdictWord } from "../ui/Verdict.tsx";
 
 /** A step's outcome: OK, or the error code; "new" or "gone" where there is none. */
@@ -11,6 +11,9 @@ export function stepWords(step: StepChange): string {
   const number = step.after >= 0 ? `Step ${step.after + 1}` : `Former step ${step.before + 1}`;
   return `${number}: ${outcomeWords(step.beforeCode, step.before, "(new)")} → ${outcomeWords(step.afterCode, step.after, "(removed)")}`;
 }
+
+/** A verdict in words; where the principal or the resource does not exist there is none. */
+export const cellWord = (verdict: Verdict): string => (verdict === "none" ? "Not there" : verdictWord[verdict]);
 
 export const worldWords = (cell: CellChange): string => (cell.afterStep < 0 ? "before the first command" : "after the last command");
 
@@ -29,7 +32,7 @@ export function markdownOf(title: string, changes: ChangesReply): string {
   );
   const cells = changes.cells.map(
     (cell) =>
-      `${code(cell.principal)}: ${code(cell.action)} on ${code(cell.resource)}, ${verdictWord[cell.before].toLowerCase()} → ${verdictWord[cell.after].toLowerCase()} (${worldWords(cell)})`,
+      `${code(cell.principal)}: ${code(cell.action)} on ${code(cell.resource)}, ${cellWord(cell.before).toLowerCase()} → ${cellWord(cell.after).toLowerCase()} (${worldWords(cell)})`,
   );
   if (changes.more > 0) cells.push(`and ${changes.more} more`);
   section("Who can do what", cells);

@@ -1,4 +1,5 @@
 import { accountOf, hueClass } from "../state/accounts.ts";
+import { documentId } from "../state/document.ts";
 import { askWhatIf, questionOf } from "../state/questions.ts";
 import { currentStep, engineState, phaseWords, report } from "../state/results.ts";
 import { AccountName, AccountText } from "../ui/AccountText.tsx";
@@ -6,6 +7,7 @@ import { ReasonText } from "../ui/ReasonText.tsx";
 import { Verdict } from "../ui/Verdict.tsx";
 import { DecisionView } from "../decision/DecisionView.tsx";
 import { Unverified } from "../decision/Unverified.tsx";
+import { Fixes } from "./Fixes.tsx";
 
 /** Why the selected step went as it did. */
 export function Explanation() {
@@ -63,6 +65,7 @@ function Told() {
           </button>
         </DecisionView>
       ))}
+      <Fixes key={`${documentId.value} ${step.index}`} />
     </>
   );
 }

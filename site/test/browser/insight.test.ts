@@ -12,7 +12,7 @@ after(() => browser.close());
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
 const panelOf = (page: Page, name: string) => page.getByRole("tabpanel", { name, exact: true });
-const tabNames = ["Explanation", "Walkthrough"];
+const tabNames = ["Explanation", "Who can do what", "Changes", "Walkthrough", "What if"];
 
 test("the tabs are one stop for Tab, and the arrow keys choose one", async () => {
   const { page, end } = await visit(browser);
@@ -93,9 +93,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing wrong in any tab at ${width} px in ${colorScheme} colours`, async () => {
       const { page, end } = await visit(browser, baseUrl, { colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
       if (width === 390) await page.getByRole("navigation", { name: "Parts of the page" }).getByRole("button", { name: "Explanation" }).click();
+      await tab(page, "Walkthrough").click();
+      await panelOf(page, "Walkthrough").getByRole("button", { name: "Make this edit" }).click();
       for (const name of tabNames) {
         await tab(page, name).click();
         await panelOf(page, name).getByRole("button").first().waitFor();
+        if (name === "Explanation") await panelOf(page, name).getByRole("button", { name: /^Apply: / }).first().waitFor();
+        if (name === "Who can do what") {
+          await panelOf(page, name).getByRole("gridcell", { name: /Allowed$/ }).first().click();
+          await panelOf(page, name).getByRole("article").waitFor();
+        }
+        if (name === "What if") await panelOf(page, name).getByRole("radio", { name: "With policies of my own" }).check();
         assert.deepEqual(await scan(page), [], name);
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, name);
       }
