@@ -97,7 +97,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       await panelOf(page, "Walkthrough").getByRole("button", { name: "Make this edit" }).click();
       for (const name of tabNames) {
         await tab(page, name).click();
-        await panelOf(page, name).getByRole("button").first().waitFor();
         if (name === "Explanation") await panelOf(page, name).getByRole("button", { name: /^Apply: / }).first().waitFor();
         if (name === "Who can do what") {
           await panelOf(page, name).getByRole("gridcell", { name: /Allowed$/ }).first().click();
