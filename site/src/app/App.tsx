@@ -1,3 +1,5 @@
+import { ExportDialog } from "../exchange/ExportDialog.tsx";
+import { ImportDialog } from "../exchange/ImportDialog.tsx";
 import { FilesPanel } from "../files/FilesPanel.tsx";
 import { FlowPanel } from "../flow/FlowPanel.tsx";
 import { MapPanel } from "../map/MapPanel.tsx";
@@ -30,6 +32,8 @@ export function App({ engine }: { engine: EngineClient }) {
       </main>
       <StatusBar engine={engine} />
       <Shortcuts />
+      <ImportDialog />
+      <ExportDialog />
     </div>
   );
 }

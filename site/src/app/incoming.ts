@@ -1,6 +1,8 @@
 // Scenarios that come in by themselves: files dropped on the page, and text
 // of an archive pasted into nothing in particular.
 import { looksLikeArchive, openArchive, openFiles } from "../state/archive.ts";
+import { documentId } from "../state/document.ts";
+import { chooseImport, importOpen } from "../state/exchange.ts";
 import { galleryOpen } from "../state/gallery.ts";
 import type { EngineClient } from "../worker/client.ts";
 
@@ -15,7 +17,7 @@ export function startIncoming(engine: EngineClient): void {
     if (!dropped || dropped.length === 0) return;
     event.preventDefault(); // else the browser leaves the page for the file
     galleryOpen.value = false;
-    void openFiles(engine, dropped);
+    void take(engine, dropped);
   });
   addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -24,6 +26,17 @@ export function startIncoming(engine: EngineClient): void {
     galleryOpen.value = false;
     void openArchive(engine, text, "The pasted text");
   });
+}
+
+/** Scenarios are opened; what else people have of their accounts is imported. */
+async function take(engine: EngineClient, dropped: FileList): Promise<void> {
+  const first = dropped[0]!;
+  if (importOpen.value || (/\.json$/i.test(first.name) && documentId.value !== "")) {
+    await chooseImport(dropped);
+    importOpen.value = true;
+  } else {
+    await openFiles(engine, dropped);
+  }
 }
 
 /** A search field is no place for an archive; into any other field it is pasted as text. */

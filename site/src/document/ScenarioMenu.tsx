@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { download, openFiles } from "../state/archive.ts";
 import { documentId, edited } from "../state/document.ts";
 import { redoLast, reset, undoLast } from "../state/edit.ts";
+import { exportOpen, importOpen } from "../state/exchange.ts";
 import { galleryOpen } from "../state/gallery.ts";
 import { canRedo, canUndo } from "../state/history.ts";
 import { keyName, shortcutsOpen } from "../state/keys.ts";
@@ -24,6 +25,10 @@ export function ScenarioMenu({ engine }: { engine: EngineClient }) {
             { label: "New or open…", icon: "plus", key: keyName("gallery"), run: () => (galleryOpen.value = true) },
             { label: "Open file…", icon: "open", run: () => input.current?.click() },
             { label: "Download", icon: "download", disabled: none, run: () => void download(engine) },
+          ],
+          [
+            { label: "Import…", icon: "down", disabled: none, run: () => (importOpen.value = true) },
+            { label: "Export…", icon: "up", disabled: none, run: () => (exportOpen.value = true) },
           ],
           [
             { label: "Title and description…", icon: "pencil", disabled: none, run: () => setAbout(true) },
