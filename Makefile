@@ -1,6 +1,6 @@
 # Everything is done by the Go program in build/; this file only names its commands.
 
-.PHONY: help run test build check bench fuzz size clean
+.PHONY: help run test build single check bench fuzz size clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -13,6 +13,9 @@ test: ## all tests, also those in a real browser (installs Chromium where there 
 
 build: ## build the site into dist/, within its size budgets
 	@go run ./build build
+
+single: ## build the playground as one file that opens from a disk, dist/crossgrant.html
+	@go run ./build single
 
 check: ## static checks: gofmt, go vet, tsc, generated files
 	@go run ./build lint

@@ -31,6 +31,33 @@ func runBuild(root string, args []string) (int, error) {
 	})
 }
 
+// runSingle writes one file that needs no server.
+func runSingle(root string, args []string) (int, error) {
+	flags := flag.NewFlagSet("single", flag.ExitOnError)
+	out := flags.String("out", filepath.Join(root, "dist"), "folder of the result")
+	flags.Parse(args)
+	if err := npm.Ensure(root); err != nil {
+		return 1, err
+	}
+	assets, err := bundle.Assets(bundle.Options{Root: root})
+	if err != nil {
+		return 1, err
+	}
+	page, err := bundle.Single(assets)
+	if err != nil {
+		return 1, err
+	}
+	if err := os.MkdirAll(*out, 0o755); err != nil {
+		return 1, err
+	}
+	path := filepath.Join(*out, page.Name)
+	if err := os.WriteFile(path, page.Bytes, 0o644); err != nil {
+		return 1, err
+	}
+	fmt.Printf("%s, %.1f MB, opens by a double click\n", path, float64(len(page.Bytes))/(1<<20))
+	return 0, nil
+}
+
 // runSize measures what "build" leaves in dist/, so it builds.
 func runSize(root string, args []string) (int, error) {
 	return runBuild(root, nil)

@@ -17,6 +17,7 @@ type command struct {
 
 var commands = []command{
 	{"build", "[--out DIR] [--faults]", "build the site into dist/ and check its size", runBuild},
+	{"single", "[--out DIR]", "build the site as one file that opens from a disk: dist/crossgrant.html", runSingle},
 	{"serve", "[--port N] [--watch]", "build the site and serve it on 127.0.0.1", runServe},
 	{"check", "FILE.txtar...", "run scenarios and check what their flows expect", runCheck},
 	{"export", "[--out DIR] FORMAT FILE.txtar", "write a scenario as cli, terraform or cloudformation", runExport},

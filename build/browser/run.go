@@ -18,7 +18,8 @@ import (
 // Run builds the site, serves it on a free port of this machine and runs the
 // tests below site/test with Node's test runner; names choose some of them by
 // a part of their path. The tests find in the environment BASE_URL, FAULTS_URL
-// (the same site with an engine that can be told to crash) and CHROMIUM.
+// (the same site with an engine that can be told to crash), SINGLE_FILE (the
+// site as one file) and CHROMIUM.
 func Run(root string, names []string) error {
 	return run(root, ".test", names, "--test")
 }
@@ -38,19 +39,24 @@ func run(root, kind string, names []string, nodeOptions ...string) error {
 		return err
 	}
 	defer remove()
-	base, stop, err := host(root, false)
+	base, assets, stop, err := host(root, false)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	faults, stop, err := host(root, true)
+	single, remove, err := singleFile(assets)
+	if err != nil {
+		return err
+	}
+	defer remove()
+	faults, _, stop, err := host(root, true)
 	if err != nil {
 		return err
 	}
 	defer stop()
 	cmd := exec.Command("node", append(append([]string{"--enable-source-maps", "--test-reporter=spec"}, nodeOptions...), tests...)...)
 	cmd.Dir = filepath.Join(root, "site")
-	cmd.Env = append(os.Environ(), "BASE_URL="+base, "FAULTS_URL="+faults, "CHROMIUM="+chromium)
+	cmd.Env = append(os.Environ(), "BASE_URL="+base, "FAULTS_URL="+faults, "SINGLE_FILE="+single, "CHROMIUM="+chromium)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("browser tests with %s: %w", chromium, err)
@@ -59,24 +65,43 @@ func run(root, kind string, names []string, nodeOptions ...string) error {
 }
 
 // host builds the site into a folder of its own and serves it.
-func host(root string, faults bool) (url string, stop func(), err error) {
+func host(root string, faults bool) (url string, assets []bundle.Asset, stop func(), err error) {
 	dir, err := os.MkdirTemp("", "crossgrant-site")
 	if err != nil {
-		return "", nil, err
+		return "", nil, nil, err
 	}
 	remove := func() { os.RemoveAll(dir) }
-	if _, err := bundle.Build(bundle.Options{Root: root, Out: dir, Faults: faults}); err != nil {
+	assets, err = bundle.Build(bundle.Options{Root: root, Out: dir, Faults: faults})
+	if err != nil {
 		remove()
-		return "", nil, err
+		return "", nil, nil, err
 	}
 	listener, err := serve.Listen(0)
 	if err != nil {
 		remove()
-		return "", nil, err
+		return "", nil, nil, err
 	}
 	server := &http.Server{Handler: serve.Handler(dir)}
 	go server.Serve(listener)
-	return "http://" + listener.Addr().String() + "/", func() { server.Close(); remove() }, nil
+	return "http://" + listener.Addr().String() + "/", assets, func() { server.Close(); remove() }, nil
+}
+
+// singleFile writes the site as one file into a folder of its own.
+func singleFile(assets []bundle.Asset) (path string, remove func(), err error) {
+	page, err := bundle.Single(assets)
+	if err != nil {
+		return "", nil, err
+	}
+	dir, err := os.MkdirTemp("", "crossgrant-single")
+	if err != nil {
+		return "", nil, err
+	}
+	path = filepath.Join(dir, page.Name)
+	if err := os.WriteFile(path, page.Bytes, 0o644); err != nil {
+		os.RemoveAll(dir)
+		return "", nil, err
+	}
+	return path, func() { os.RemoveAll(dir) }, nil
 }
 
 // compileTests turns the TypeScript tests into JavaScript: the oldest Node

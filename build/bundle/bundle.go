@@ -1,7 +1,8 @@
 // Package bundle builds the site: the engine as WebAssembly, the worker, the
-// page and its style sheet under names with a hash of their content, and
-// index.html, which names them. All references are relative, so that the
-// result works below any path.
+// page and its style sheet under names with a hash of their content, and the
+// pages that name them: index.html, embed.html, and the service worker that
+// keeps it all for visits without a network. All references are relative, so
+// that the result works below any path.
 package bundle
 
 import (
@@ -26,13 +27,31 @@ type Options struct {
 // An Asset is one file of the result.
 type Asset struct {
 	Name   string // in the folder
-	Source string // its name in index.html before hashing: "main.js"
+	Source string // its name before hashing: "main.js"
 	Bytes  []byte
 }
 
-// Build builds everything and gives the files, index.html first. A build that
-// fails leaves the folder as it was.
+// FirstLoad tells whether the first visit loads the file before it shows a verdict.
+func (a Asset) FirstLoad() bool {
+	switch a.Source {
+	case "index.html", "main.js", "main.css", "worker.js", "engine.wasm":
+		return true
+	}
+	return false
+}
+
+// Build builds everything and writes it. A build that fails leaves the folder
+// as it was.
 func Build(o Options) ([]Asset, error) {
+	assets, err := Assets(o)
+	if err != nil {
+		return nil, err
+	}
+	return assets, write(o.Out, assets, o.Compress)
+}
+
+// Assets gives the files of the site, its pages first.
+func Assets(o Options) ([]Asset, error) {
 	wasm, err := compileEngine(o.Root, o.Faults)
 	if err != nil {
 		return nil, err
@@ -43,17 +62,25 @@ func Build(o Options) ([]Asset, error) {
 		return nil, err
 	}
 	assets = append(assets, site...)
-	page, err := indexHTML(filepath.Join(o.Root, "site", "index.html"), assets)
-	if err != nil {
-		return nil, err
+	var pages []Asset
+	for _, name := range []string{"index.html", "embed.html"} {
+		page, err := page(filepath.Join(o.Root, "site", name), assets)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, page)
 	}
-	assets = append([]Asset{page}, assets...)
+	assets = append(pages, assets...)
 	public, err := publicFiles(filepath.Join(o.Root, "site", "public"))
 	if err != nil {
 		return nil, err
 	}
 	assets = append(assets, public...)
-	return assets, write(o.Out, assets, o.Compress)
+	worker, err := serviceWorker(o.Root, assets)
+	if err != nil {
+		return nil, err
+	}
+	return append(assets, worker), nil
 }
 
 // hashed puts a hash of the content into a name: main.js → main-1f0c….js.
@@ -82,14 +109,17 @@ func publicFiles(dir string) (assets []Asset, err error) {
 		if err != nil {
 			return err
 		}
-		assets = append(assets, Asset{Name: filepath.ToSlash(name), Bytes: content})
+		name = filepath.ToSlash(name)
+		assets = append(assets, Asset{Name: name, Source: name, Bytes: content})
 		return nil
 	})
 	return assets, err
 }
 
-// write writes the files and removes what else lies in the folder.
+// write writes the files and removes what else lies in the folder, except the
+// single file, which is made by a build of its own.
 func write(out string, assets []Asset, compress bool) error {
+	out = filepath.Clean(out)
 	keep := map[string]bool{}
 	for _, a := range assets {
 		path := filepath.Join(out, filepath.FromSlash(a.Name))
@@ -114,7 +144,7 @@ func write(out string, assets []Asset, compress bool) error {
 		}
 	}
 	return filepath.WalkDir(out, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || keep[path] {
+		if err != nil || entry.IsDir() || keep[path] || path == filepath.Join(out, SingleName) {
 			return err
 		}
 		return os.Remove(path)

@@ -24,8 +24,9 @@ func TestHashed(t *testing.T) {
 
 func TestRewrite(t *testing.T) {
 	const policy = `<meta content="` + headers.Policy + `">`
-	assets := []Asset{{Name: "main-1.js", Source: "main.js"}, {Name: "engine-2.wasm", Source: "engine.wasm"}}
-	got, err := rewrite(policy+`<script src="main.js"></script><meta content="engine.wasm">`, assets)
+	assets := []Asset{{Name: "main-1.js", Source: "main.js"}, {Name: "engine-2.wasm", Source: "engine.wasm"}, {Name: "frame-3.js", Source: "frame.js"}}
+	sources := []string{"main.js", "engine.wasm"}
+	got, err := rewrite(policy+`<script src="main.js"></script><meta content="engine.wasm">`, sources, assets)
 	if err != nil || got != policy+`<script src="main-1.js"></script><meta content="engine-2.wasm">` {
 		t.Errorf("%s, %v", got, err)
 	}
@@ -35,9 +36,12 @@ func TestRewrite(t *testing.T) {
 		policy + `<script src="main.js"></script><a href="main.js">`:          `"main.js" 2 times`,
 		strings.Replace(policy, "'none'", "*", 1) + `"main.js" "engine.wasm"`: "Content-Security-Policy",
 	} {
-		if _, err := rewrite(page, assets); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := rewrite(page, sources, assets); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", page, err, want)
 		}
+	}
+	if _, err := rewrite(policy, []string{"styles.css"}, assets); err == nil || !strings.Contains(err.Error(), "no styles.css") {
+		t.Errorf("an asset that is not there: %v", err)
 	}
 }
 

@@ -14,13 +14,19 @@ func TestREADMENamesTheHeaders(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := http.Header{}
-	Set(h)
+	Set(h, "index.html")
 	for name, values := range h {
 		if row := "| `" + name + "` | `" + values[0] + "` |"; !strings.Contains(string(readme), row) {
 			t.Errorf("README.md lacks the row %s", row)
 		}
 	}
-	if !strings.Contains(string(readme), "`"+Immutable+"`") {
-		t.Errorf("README.md lacks %s", Immutable)
+	for _, part := range []string{"`" + Immutable + "`", "`" + EmbedFrameAncestors + "`"} {
+		if !strings.Contains(string(readme), part) {
+			t.Errorf("README.md lacks %s", part)
+		}
+	}
+	// In an example for a host the whole header of a page stands, ready to copy.
+	if n := strings.Count(string(readme), Policy+"; "+EmbedFrameAncestors); n < 3 {
+		t.Errorf("README.md shows the header of %s %d times", EmbedPage, n)
 	}
 }

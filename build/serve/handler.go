@@ -22,6 +22,10 @@ var mimeTypes = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".svg":  "image/svg+xml",
 	".json": "application/json",
+	".txt":  "text/plain; charset=utf-8",
+	".png":  "image/png",
+
+	".webmanifest": "application/manifest+json",
 }
 
 // A hashed name ends with "-", 16 hexadecimal digits and the extension.
@@ -30,15 +34,15 @@ var hashedName = regexp.MustCompile(`-[0-9a-f]{16}\.[a-z]+$`)
 // Handler serves the files in dir.
 func Handler(dir string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		headers.Set(w.Header())
+		name := path.Clean("/" + r.URL.Path)
+		if strings.HasSuffix(r.URL.Path, "/") {
+			name = path.Join(name, "index.html")
+		}
+		headers.Set(w.Header(), path.Base(name))
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
 			return
-		}
-		name := path.Clean("/" + r.URL.Path)
-		if strings.HasSuffix(r.URL.Path, "/") {
-			name = path.Join(name, "index.html")
 		}
 		serveFile(w, r, filepath.Join(dir, filepath.FromSlash(name)))
 	})

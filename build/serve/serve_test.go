@@ -17,6 +17,7 @@ func TestHandler(t *testing.T) {
 	for name, text := range map[string]string{
 		"secret":                               "outside",
 		"dist/index.html":                      "page",
+		"dist/embed.html":                      "embed",
 		"dist/index.html.gz":                   "page in gzip",
 		"dist/engine-0123456789abcdef.wasm":    "engine",
 		"dist/engine-0123456789abcdef.wasm.br": "engine in brotli",
@@ -45,6 +46,7 @@ func TestHandler(t *testing.T) {
 		{"GET", engine, "gzip, br", 200, "engine in brotli", "application/wasm", "br", headers.Immutable},
 		{"GET", engine, "gzip, br;q=0", 200, "engine in gzip", "application/wasm", "gzip", headers.Immutable},
 		{"GET", "/main-0123456789abcdef.js", "br", 200, "script", "text/javascript; charset=utf-8", "", headers.Immutable},
+		{"GET", "/embed.html", "", 200, "embed", "text/html; charset=utf-8", "", "no-cache"},
 		{"HEAD", "/", "", 200, "", "text/html; charset=utf-8", "", "no-cache"},
 		{"GET", "/missing", "", 404, "not found\n", "text/plain; charset=utf-8", "", ""},
 		{"GET", "/../secret", "", 404, "not found\n", "text/plain; charset=utf-8", "", ""},
@@ -59,7 +61,11 @@ func TestHandler(t *testing.T) {
 			h.Get("Content-Encoding") != c.coding || h.Get("Cache-Control") != c.cache {
 			t.Errorf("%s %s (%s): %d %q %v", c.method, c.path, c.accept, w.Code, w.Body, h)
 		}
-		if csp := h.Get("Content-Security-Policy"); !strings.HasPrefix(csp, "default-src 'none';") || !strings.Contains(csp, "frame-ancestors") {
+		ancestors := "; frame-ancestors 'self'"
+		if c.path == "/embed.html" {
+			ancestors = "; frame-ancestors *"
+		}
+		if csp := h.Get("Content-Security-Policy"); !strings.HasPrefix(csp, "default-src 'none';") || !strings.HasSuffix(csp, ancestors) {
 			t.Errorf("%s %s: Content-Security-Policy %q", c.method, c.path, csp)
 		}
 		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" {

@@ -23,8 +23,8 @@ type Sizer func(bundle.Asset) (int, error)
 func Report(w io.Writer, assets []bundle.Asset, packed Sizer) error {
 	var engine, site int
 	for _, a := range assets {
-		if a.Source == "" && a.Name != "index.html" {
-			continue // not part of the first load
+		if !a.FirstLoad() {
+			continue
 		}
 		n, err := packed(a)
 		if err != nil {

@@ -1,9 +1,10 @@
 // What Crossgrant is, and where its answers may differ from AWS's.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Point, PointKind } from "../api/types.gen.ts";
 import { loadPoints, points, pointsProblem } from "../state/points.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { engineBuild } from "../worker/boot.ts";
+import { fileUrl } from "../worker/files.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { PointView } from "../ui/PointView.tsx";
@@ -43,9 +44,7 @@ function About() {
         </p>
         <p class="quiet">
           Engine build <code>{engineBuild()}</code>, scenario format {format}. Made with Go, Preact and CodeMirror, under their BSD and MIT{" "}
-          <a href="licenses.txt" target="_blank" rel="noopener">
-            licences
-          </a>
+          <Licences />
           . Not a product of Amazon Web Services, whose documentation the decisions follow.
         </p>
       </div>
@@ -61,6 +60,21 @@ function About() {
         {points.value.length > 0 && list.length === 0 ? <p class="quiet">No point has all of these words.</p> : null}
       </div>
     </>
+  );
+}
+
+/** The single file holds them itself; there they are a download, because a page from a disk may open no other. */
+function Licences() {
+  const [url, setUrl] = useState("licenses.txt");
+  useEffect(() => void fileUrl("licenses.txt").then(setUrl), []);
+  return url.startsWith("blob:") ? (
+    <a href={url} download="licenses.txt">
+      licences
+    </a>
+  ) : (
+    <a href={url} target="_blank" rel="noopener">
+      licences
+    </a>
   );
 }
 

@@ -3,6 +3,7 @@ import { ImportDialog } from "../exchange/ImportDialog.tsx";
 import { FilesPanel } from "../files/FilesPanel.tsx";
 import { FlowPanel } from "../flow/FlowPanel.tsx";
 import { MapPanel } from "../map/MapPanel.tsx";
+import { LinkProblem } from "../share/LinkProblem.tsx";
 import { stale } from "../state/results.ts";
 import { insight, largeMap, panel, wideInsights } from "../state/selection.ts";
 import type { EngineClient } from "../worker/client.ts";
@@ -34,6 +35,7 @@ export function App({ engine }: { engine: EngineClient }) {
       <Shortcuts />
       <ImportDialog />
       <ExportDialog />
+      <LinkProblem />
     </div>
   );
 }

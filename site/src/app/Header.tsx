@@ -1,6 +1,7 @@
 import { AboutButton } from "../about/AboutButton.tsx";
 import { ScenarioMenu } from "../document/ScenarioMenu.tsx";
 import { Gallery } from "../gallery/Gallery.tsx";
+import { ShareButton } from "../share/ShareButton.tsx";
 import { edited } from "../state/document.ts";
 import { redoLast, reset, undoLast } from "../state/edit.ts";
 import { canRedo, canUndo } from "../state/history.ts";
@@ -23,6 +24,7 @@ export function Header({ engine }: { engine: EngineClient }) {
           <span class="bar-word">Reset to original</span>
         </button>
         <ScenarioMenu engine={engine} />
+        <ShareButton engine={engine} />
         <AboutButton engine={engine} />
         <ThemeSwitch />
       </div>

@@ -6,6 +6,7 @@ import { source, sourceWord } from "../state/document.ts";
 import { keepMine, loadTheirs, otherTab } from "../state/saving.ts";
 import type { EngineClient } from "../worker/client.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { UpdateMessage } from "./UpdateMessage.tsx";
 
 export function StatusBar({ engine }: { engine: EngineClient }) {
   const state = engineState.value;
@@ -62,6 +63,7 @@ function Message({ engine }: { engine: EngineClient }) {
           </button>
         </p>
       ) : null}
+      <UpdateMessage />
       {said ? (
         <p class={`message message-${said.tone}`}>
           <span class="message-text">{said.text}</span>

@@ -9,10 +9,11 @@ const tabs: { panel: Panel; word: string }[] = [
   { panel: "explanation", word: "Explanation" },
 ];
 
-export function Tabs() {
+/** All parts of the page, or those that an embed shows. */
+export function Tabs({ only }: { only?: readonly string[] }) {
   return (
     <nav class="tabs" aria-label="Parts of the page" onKeyDown={rove}>
-      {tabs.map((tab) => {
+      {tabs.filter((tab) => !only || only.includes(tab.panel)).map((tab) => {
         const chosen = panel.value === tab.panel;
         return (
           <button

@@ -8,12 +8,20 @@ export type Where = () => Storage;
 const allTabs: Where = () => localStorage;
 export const tabOnly: Where = () => sessionStorage;
 
+let nothing = false;
+
+/** For an embed: what other pages show is neither kept here nor read from here. */
+export function keepNothing(): void {
+  nothing = true;
+}
+
 /** What the browser refused to keep lives as long as the page. */
 const refused = new Map<string, string>();
 const refusedKey = (key: string, where: Where): string => (where === tabOnly ? "tab:" : "all:") + key;
 
 /** Reads a kept value; null where there is none or it can not be read. */
 export function recall<T>(key: string, where = allTabs): T | null {
+  if (nothing) return null;
   try {
     const text = refused.get(refusedKey(key, where)) ?? where().getItem(prefix + key);
     return text === null ? null : (JSON.parse(text) as T);
@@ -24,6 +32,7 @@ export function recall<T>(key: string, where = allTabs): T | null {
 
 /** Keeps a value; false where the browser refuses, and the value is kept only until the page goes away. */
 export function keep(key: string, value: unknown, where = allTabs): boolean {
+  if (nothing) return true;
   const text = JSON.stringify(value);
   try {
     where().setItem(prefix + key, text);
@@ -36,6 +45,7 @@ export function keep(key: string, value: unknown, where = allTabs): boolean {
 }
 
 export function forget(key: string, where = allTabs): void {
+  if (nothing) return;
   refused.delete(refusedKey(key, where));
   try {
     where().removeItem(prefix + key);
@@ -49,6 +59,7 @@ export const isRefused = (key: string): boolean => refused.has(refusedKey(key, a
 
 /** The keys of the values kept for all tabs that begin so. */
 export function keysOf(start: string): string[] {
+  if (nothing) return [];
   const keys = new Set([...refused.keys()].filter((key) => key.startsWith("all:")).map((key) => key.slice("all:".length)));
   try {
     for (let at = 0; at < localStorage.length; at++) {

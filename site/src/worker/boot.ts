@@ -1,35 +1,35 @@
-// Where the build put the worker and the engine: index.html says it.
 import { EngineClient, type EngineState, type EngineWorker } from "./client.ts";
+import { fileBytes, fileUrl, isSingleFile, named } from "./files.ts";
 
-function named(name: string): string {
-  const meta = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
-  if (!meta) throw new Error(`index.html lacks ${name}`);
-  return new URL(meta.content, document.baseURI).href;
+/** Where the worker and the engine are. */
+export interface EngineFiles {
+  spawn: () => EngineWorker;
+  engineUrl: string;
+  /** The engine itself, where the page holds it: a worker of a page from a disk may read nothing. */
+  module: WebAssembly.Module | null;
 }
 
-/** Makes the client of this page's engine. */
-export function pageEngine(onState: (state: EngineState) => void): EngineClient {
-  const workerUrl = named("crossgrant-worker");
-  return new EngineClient({
-    spawn: () => new Worker(workerUrl) as unknown as EngineWorker,
-    engineUrl: named("crossgrant-engine"),
-    onState,
-  });
+export async function engineFiles(): Promise<EngineFiles> {
+  const engine = named("crossgrant-engine");
+  const [workerUrl, engineUrl, module] = await Promise.all([
+    fileUrl(named("crossgrant-worker")),
+    isSingleFile() ? "" : fileUrl(engine),
+    isSingleFile() ? fileBytes(engine).then((bytes) => WebAssembly.compile(bytes)) : null,
+  ]);
+  return { spawn: () => new Worker(workerUrl) as unknown as EngineWorker, engineUrl, module };
+}
+
+/** Makes the client of this page's engine, which another page may have compiled already. */
+export function pageEngine({ spawn, engineUrl, module }: EngineFiles, onState: (state: EngineState) => void, compiled = module): EngineClient {
+  return new EngineClient({ spawn, engineUrl, module: () => compiled, onState });
 }
 
 /**
  * Makes the client of a second engine, for questions that take longer than a
  * key press may: the first one stays free. It downloads nothing.
  */
-export function secondEngine(first: EngineClient, onState: (state: EngineState) => void): EngineClient {
-  const workerUrl = named("crossgrant-worker");
-  return new EngineClient({
-    spawn: () => new Worker(workerUrl) as unknown as EngineWorker,
-    engineUrl: named("crossgrant-engine"),
-    module: () => first.compiled,
-    deadline: 10_000,
-    onState,
-  });
+export function secondEngine({ spawn, engineUrl }: EngineFiles, first: EngineClient, onState: (state: EngineState) => void): EngineClient {
+  return new EngineClient({ spawn, engineUrl, module: () => first.compiled, deadline: 10_000, onState });
 }
 
 /** What tells this build of the engine from others: the hash in its file's name. */

@@ -21,7 +21,8 @@ export interface Visit {
 }
 
 export async function visit(browser: Browser, url = baseUrl, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  // Without a service worker, which would fetch the whole site once more for each visit.
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const wrongs: string[] = [];

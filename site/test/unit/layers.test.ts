@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize, sep } from "node:path";
 import { test } from "node:test";
 
-const order = [["api"], ["worker"], ["link"], ["state"], ["ui"], ["player", "decision"], ["map", "files", "flow", "explain", "matrix", "changes", "whatif", "guide", "gallery", "document", "about", "exchange"], ["app"]];
+const order = [["api"], ["worker"], ["link", "offline"], ["state"], ["ui"], ["player", "decision"], ["map", "files", "flow", "explain", "matrix", "changes", "whatif", "guide", "gallery", "document", "about", "exchange", "share"], ["app"], ["embed"]];
 const rank = (part: string): number => order.findIndex((parts) => parts.includes(part));
 
 const root = "src"; // tests run in the site's folder
