@@ -1,7 +1,9 @@
 //go:build js && wasm
 
 // Command wasm is the engine as the browser's worker loads it: one function,
-// crossgrant.call, a JSON string in and a JSON string out.
+// crossgrant.call, a JSON string in and a JSON string out. It is built twice:
+// as the first engine, small enough for a first visit, and with the tag "all"
+// as the one for every further question, which the page loads after that.
 package main
 
 import (
@@ -37,5 +39,5 @@ func call(request string) (reply string) {
 	if fault != nil {
 		fault(request)
 	}
-	return api.Call(request)
+	return answer(request)
 }

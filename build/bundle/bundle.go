@@ -52,11 +52,10 @@ func Build(o Options) ([]Asset, error) {
 
 // Assets gives the files of the site, its pages first.
 func Assets(o Options) ([]Asset, error) {
-	wasm, err := compileEngine(o.Root, o.Faults)
+	assets, err := engines(o)
 	if err != nil {
 		return nil, err
 	}
-	assets := []Asset{hashed("engine.wasm", wasm)}
 	site, err := bundleSite(o.Root)
 	if err != nil {
 		return nil, err
@@ -81,6 +80,27 @@ func Assets(o Options) ([]Asset, error) {
 		return nil, err
 	}
 	return append(assets, worker), nil
+}
+
+// engines gives the engine twice: the one that a page loads first, and the one
+// with everything, which it loads for the first further question.
+func engines(o Options) ([]Asset, error) {
+	var assets []Asset
+	for _, engine := range []struct {
+		name string
+		tags []string
+	}{{"engine.wasm", nil}, {"analyst.wasm", []string{"all"}}} {
+		tags := engine.tags
+		if o.Faults {
+			tags = append(tags, "faults")
+		}
+		module, err := compileEngine(o.Root, tags...)
+		if err != nil {
+			return nil, err
+		}
+		assets = append(assets, hashed(engine.name, module))
+	}
+	return assets, nil
 }
 
 // hashed puts a hash of the content into a name: main.js → main-1f0c….js.

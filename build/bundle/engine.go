@@ -12,8 +12,8 @@ import (
 	"crossgrant/build/wasmdata"
 )
 
-// compileEngine gives the engine as WebAssembly.
-func compileEngine(root string, faults bool) ([]byte, error) {
+// compileEngine gives the engine as WebAssembly, built with the tags.
+func compileEngine(root string, tags ...string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "crossgrant")
 	if err != nil {
 		return nil, err
@@ -27,10 +27,7 @@ func compileEngine(root string, faults bool) ([]byte, error) {
 	// Without inlining (-l) the engine is 200 KB smaller after compression: every
 	// copy of a function costs WebAssembly and its tables of lines and inlining.
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w", "-overlay=" + overlay, "-o", out}
-	if faults {
-		args = append(args, "-tags=faults")
-	}
-	cmd := exec.Command("go", append(args, "./wasm")...)
+	cmd := exec.Command("go", append(args, "-tags="+strings.Join(tags, ","), "./wasm")...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if strings.HasPrefix(runtime.Version(), "go1.26") {

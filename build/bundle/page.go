@@ -11,8 +11,8 @@ import (
 
 // named lists what each page names, in quotes, once.
 var named = map[string][]string{
-	"index.html": {"main.js", "main.css", "worker.js", "engine.wasm", "dictionary.txt"},
-	"embed.html": {"main.js", "main.css", "worker.js", "engine.wasm", "dictionary.txt", "frame.js", "frame.css"},
+	"index.html": {"main.js", "main.css", "worker.js", "engine.wasm", "analyst.wasm", "dictionary.txt"},
+	"embed.html": {"main.js", "main.css", "worker.js", "engine.wasm", "analyst.wasm", "dictionary.txt", "frame.js", "frame.css"},
 }
 
 // page puts the hashed names into a page.

@@ -21,7 +21,7 @@ var otherFiles = regexp.MustCompile(`(?m)^<link rel="(icon|apple-touch-icon|mani
 // stand in it as they are, allowed by their hashes.
 func Single(assets []Asset) (Asset, error) {
 	byName := map[string]Asset{}
-	for _, source := range []string{"index.html", "main.js", "main.css", "worker.js", "engine.wasm", "dictionary.txt", "licenses.txt"} {
+	for _, source := range []string{"index.html", "main.js", "main.css", "worker.js", "engine.wasm", "analyst.wasm", "dictionary.txt", "licenses.txt"} {
 		asset, err := find(assets, source)
 		if err != nil {
 			return Asset{}, err
@@ -42,7 +42,8 @@ func Single(assets []Asset) (Asset, error) {
 		{headers.Policy, singlePolicy(script, styles)},
 		{`<link rel="stylesheet" href="` + byName["main.css"].Name + `">`, "<style>" + styles + "</style>"},
 		{`<script type="module" src="` + byName["main.js"].Name + `"></script>` + "\n", ""},
-		{"</body>", data(byName["worker.js"], "text/javascript") + data(byName["engine.wasm"], "application/wasm") +
+		// One engine does for all that is asked here.
+		{"</body>", data(byName["worker.js"], "text/javascript") + data(Asset{Name: byName["engine.wasm"].Name, Bytes: byName["analyst.wasm"].Bytes}, "application/wasm") +
 			data(byName["dictionary.txt"], "text/plain") + data(byName["licenses.txt"], "text/plain;charset=utf-8") +
 			`<script type="module">` + script + "</script>\n</body>"},
 	} {

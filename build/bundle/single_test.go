@@ -21,6 +21,7 @@ func TestSingle(t *testing.T) {
 			{Name: "main-2.js", Source: "main.js", Bytes: []byte(script)},
 			{Name: "worker-3.js", Source: "worker.js"},
 			{Name: "engine-4.wasm", Source: "engine.wasm"},
+			{Name: "analyst-5.wasm", Source: "analyst.wasm"},
 			{Name: "dictionary-5.txt", Source: "dictionary.txt"},
 			{Name: "licenses.txt", Source: "licenses.txt"},
 		}

@@ -16,10 +16,16 @@ const (
 	errorPanic   = "panic"   // the engine has a bug
 )
 
+// CallFirst is Call for the engine that a page loads first: it opens and runs
+// scenarios. What it leaves out, the linker leaves out of the first download.
+func CallFirst(request string) string { return reply(request, dispatchFirst) }
+
 // Call takes a JSON request {"op": …, "request": …} and gives a JSON reply,
 // {"reply": …} or {"error": {"kind": …, "message": …}}. It panics where the
 // engine has a bug: the caller recovers and asks CrashReply for the reply.
-func Call(request string) string {
+func Call(request string) string { return reply(request, dispatchAll) }
+
+func reply(request string, dispatch dispatch) string {
 	if len(request) > maxRequest {
 		return errorReply(errorRequest, "The request is larger than 16 MB.")
 	}
@@ -29,7 +35,18 @@ func Call(request string) string {
 	if !gjson.Valid(request) {
 		return errorReply(errorRequest, "The request is not JSON.")
 	}
-	return dispatch(gjson.Get(request, "op").Str, gjson.Get(request, "request"))
+	op := gjson.Get(request, "op").Str
+	w := writer{b: make([]byte, 0, 64<<10)}
+	w.text(`{"reply":`)
+	switch problem := dispatch(&w, op, gjson.Get(request, "request")); problem {
+	case "":
+		w.text("}")
+		return string(w.b)
+	case unknown:
+		return errorReply(errorRequest, "The engine cannot do \""+op+"\".")
+	default:
+		return errorReply(errorRequest, problem)
+	}
 }
 
 // CrashReply is the reply for a call that panicked with the given value.

@@ -7,80 +7,37 @@ import (
 	"crossgrant/engine/scenario"
 )
 
-// dispatch decodes a request, answers it and encodes the reply.
-func dispatch(op string, request gjson.Result) string {
-	w := writer{b: make([]byte, 0, 64<<10)}
-	w.text(`{"reply":`)
+// A dispatch decodes a request, answers it and writes the reply.
+type dispatch func(w *writer, op string, request gjson.Result) (problem string)
+
+// unknown is what a dispatcher says of an operation that it does not have.
+const unknown = "unknown"
+
+// dispatchFirst has what a page needs to show a scenario.
+func dispatchFirst(w *writer, op string, request gjson.Result) (problem string) {
 	switch op {
+	case "open":
+		r := decodeOpenRequest(request)
+		reply := Open(r.Archive)
+		writeOpenReply(w, &reply)
+	case "save":
+		r := decodeSaveRequest(request)
+		reply := SaveReply{Archive: Save(r.Scenario)}
+		writeSaveReply(w, &reply)
 	case "examples":
 		reply := ExamplesReply{Examples: list(scenario.Examples()), Templates: list(scenario.Templates())}
-		writeExamplesReply(&w, &reply)
+		writeExamplesReply(w, &reply)
 	case "example":
 		r := decodeExampleRequest(request)
 		reply, ok := ExampleScenario(r.Name)
 		if !ok {
-			return errorReply(errorRequest, "There is no example "+r.Name+".")
+			return "There is no example " + r.Name + "."
 		}
-		writeScenario(&w, &reply)
-	case "open":
-		r := decodeOpenRequest(request)
-		reply := Open(r.Archive)
-		writeOpenReply(&w, &reply)
-	case "save":
-		r := decodeSaveRequest(request)
-		reply := SaveReply{Archive: Save(r.Scenario)}
-		writeSaveReply(&w, &reply)
-	case "about":
-		reply := About()
-		writeAboutReply(&w, &reply)
-	case "simulate":
-		r := decodeSimulateRequest(request)
-		reply := Simulate(r)
-		writeSimulateReply(&w, &reply)
-	case "import":
-		r := decodeImportRequest(request)
-		reply := Import(r)
-		writeImportReply(&w, &reply)
-	case "export":
-		r := decodeExportRequest(request)
-		reply, ok := Export(r)
-		if !ok {
-			return errorReply(errorRequest, "There is no format "+string(r.Format)+".")
-		}
-		writeExportReply(&w, &reply)
-	case "run":
-		r := decodeRunRequest(request)
-		reply := Run(r)
-		writeReport(&w, &reply)
-	case "matrix":
-		r := decodeMatrixRequest(request)
-		reply := MatrixOf(r)
-		writeMatrixReply(&w, &reply)
-	case "ask":
-		r := decodeAskRequest(request)
-		reply := Ask(r)
-		writeAskReply(&w, &reply)
-	case "changes":
-		r := decodeChangesRequest(request)
-		reply := Changes(r)
-		writeChangesReply(&w, &reply)
-	case "complete":
-		r := decodeCompleteRequest(request)
-		reply := Complete(r)
-		writeCompletion(&w, &reply)
-	case "completeLine":
-		r := decodeCompleteLineRequest(request)
-		reply := CompleteLine(r)
-		writeCompletion(&w, &reply)
-	case "fixes":
-		r := decodeFixesRequest(request)
-		reply := Fixes(r)
-		writeFixesReply(&w, &reply)
+		writeScenario(w, &reply)
 	default:
-		return errorReply(errorRequest, "The engine cannot do \""+op+"\".")
+		return unknown
 	}
-	w.text("}")
-	return string(w.b)
+	return ""
 }
 
 func list(built []scenario.Example) []Example {

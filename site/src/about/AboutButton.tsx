@@ -2,7 +2,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Point, PointKind } from "../api/types.gen.ts";
 import { loadPoints, points, pointsProblem } from "../state/points.ts";
-import type { EngineClient } from "../worker/client.ts";
 import { engineBuild } from "../worker/boot.ts";
 import { fileUrl } from "../worker/files.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -13,11 +12,11 @@ import { found } from "../ui/search.ts";
 /** The version of the scenario format that this page reads and writes. */
 const format = 1;
 
-export function AboutButton({ engine }: { engine: EngineClient }) {
+export function AboutButton() {
   const [open, setOpen] = useState(false);
   const show = (): void => {
     setOpen(true);
-    void loadPoints(engine);
+    void loadPoints();
   };
   return (
     <>

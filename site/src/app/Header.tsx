@@ -25,7 +25,7 @@ export function Header({ engine }: { engine: EngineClient }) {
         </button>
         <ScenarioMenu engine={engine} />
         <ShareButton engine={engine} />
-        <AboutButton engine={engine} />
+        <AboutButton />
         <ThemeSwitch />
       </div>
     </header>

@@ -19,7 +19,7 @@ export async function startPage(root: HTMLElement): Promise<void> {
   const engine = pageEngine(files, (state) => (engineState.value = state));
   startSaving();
   startResults(engine);
-  startAnalyst((onState) => secondEngine(files, engine, onState));
+  startAnalyst((onState) => secondEngine(files, onState));
   engine.start();
   root.replaceChildren();
   startShortcuts();

@@ -56,7 +56,7 @@ async function startEngine(): Promise<EngineClient> {
     await shared,
   );
   startResults(engine);
-  startAnalyst((onState) => secondEngine(files, engine, onState));
+  startAnalyst((onState) => secondEngine(files, onState));
   engine.start();
   return engine;
 }

@@ -1,0 +1,7 @@
+//go:build js && wasm && all
+
+package main
+
+import "crossgrant/engine/api"
+
+var answer = api.Call
