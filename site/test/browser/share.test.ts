@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
+import { exampleNames } from "../unit/links/scenarios.ts";
 import { baseUrl, editor, expectSummary, launch, notices, openFile, ready, retype, visit } from "./page.ts";
 
 let browser: Browser;
@@ -45,7 +46,7 @@ async function edit(page: Page): Promise<void> {
 test("every scenario of the gallery goes round: by its name, and with an edit as a whole", async () => {
   const from = await visit(browser);
   const to = await visit(browser);
-  for (const name of readdirSync("../engine/scenario/example").map((file) => file.replace(".txtar", ""))) {
+  for (const name of exampleNames) {
     await from.page.goto(`${baseUrl}#cg1.e.${name}`);
     await from.page.reload();
     await ready(from.page);
