@@ -34,6 +34,10 @@ func dispatchFirst(w *writer, op string, request gjson.Result) (problem string) 
 			return "There is no example " + r.Name + "."
 		}
 		writeScenario(w, &reply)
+	case "run":
+		r := decodeRunRequest(request)
+		reply := Run(r)
+		writeReport(w, &reply)
 	default:
 		return unknown
 	}
