@@ -54,7 +54,7 @@ export function MapPanel() {
           <Icon name={largeMap.value ? "shrink" : "grow"} />
         </button>
       </PanelHead>
-      <p class={`map-about ${about ? "whole" : ""}`} id="map-about">{paragraphs(description).join(" ")}</p>
+      <p class={`map-about ${about ? "whole" : ""} ${shown ? "" : "awaited"}`} id="map-about">{paragraphs(description).join(" ")}</p>
       <div class="map-frame" ref={frame}>
         {graph && room.width > 0 ? <Drawing graph={graph} width={room.width - 24} height={room.height - 20} /> : null}
       </div>
