@@ -85,7 +85,7 @@ for (const dark of [false, true]) {
     assert.equal(await dim(one), dark);
     assert.equal(await dim(two), !dark);
     // One download of the engine for both.
-    assert.equal(asked(/\.wasm$/), 1);
+    assert.equal(asked(/^engine-.*\.wasm$/), 1);
     assert.equal(asked(/^main-.*\.js$/), 1);
     for (const [id, frame] of [["one", one], ["two", two]] as const) {
       await page.waitForFunction((which) => document.querySelector<HTMLIFrameElement>(`#${which} iframe`)!.height !== "480", id);
@@ -115,7 +115,7 @@ test("before it comes into view an embed costs a few kilobytes", async () => {
   await page.locator("#plain").scrollIntoViewIfNeeded();
   const plain = (await (await page.locator("#plain").elementHandle())!.contentFrame())!;
   await stepsIn(plain).first().waitFor();
-  assert.equal(asked(/\.wasm$/), 1);
+  assert.equal(asked(/^engine-.*\.wasm$/), 1);
   await close();
 });
 
