@@ -21,15 +21,21 @@ import (
 // (the same site with an engine that can be told to crash), SINGLE_FILE (the
 // site as one file) and CHROMIUM.
 func Run(root string, names []string) error {
-	return run(root, ".test", names, "--test")
+	return run(root, ".test", names, nil, "--test")
 }
 
 // Bench does the same with the measurements (*.bench.ts), one after another.
+// EMPTY_URL is a page that only runs an empty Go program.
 func Bench(root string) error {
-	return run(root, ".bench", nil, "--test", "--test-concurrency=1")
+	empty, stop, err := hostEmpty()
+	if err != nil {
+		return err
+	}
+	defer stop()
+	return run(root, ".bench", nil, []string{"EMPTY_URL=" + empty}, "--test", "--test-concurrency=1")
 }
 
-func run(root, kind string, names []string, nodeOptions ...string) error {
+func run(root, kind string, names, env []string, nodeOptions ...string) error {
 	chromium, err := Ensure(root, os.Stderr)
 	if err != nil {
 		return err
@@ -56,7 +62,7 @@ func run(root, kind string, names []string, nodeOptions ...string) error {
 	defer stop()
 	cmd := exec.Command("node", append(append([]string{"--enable-source-maps", "--test-reporter=spec"}, nodeOptions...), tests...)...)
 	cmd.Dir = filepath.Join(root, "site")
-	cmd.Env = append(os.Environ(), "BASE_URL="+base, "FAULTS_URL="+faults, "SINGLE_FILE="+single, "CHROMIUM="+chromium)
+	cmd.Env = append(append(os.Environ(), env...), "BASE_URL="+base, "FAULTS_URL="+faults, "SINGLE_FILE="+single, "CHROMIUM="+chromium)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("browser tests with %s: %w", chromium, err)

@@ -49,9 +49,9 @@ func compileEngine(root string, tags ...string) ([]byte, error) {
 	return wasmdata.Join(module, 64)
 }
 
-// wasmExec is the file of the Go distribution that runs its WebAssembly. It
+// WasmExec is the file of the Go distribution that runs its WebAssembly. It
 // has to be of the same version as the compiler, so it is taken from there.
-func wasmExec() (string, error) {
+func WasmExec() (string, error) {
 	root, err := goRoot()
 	return filepath.Join(root, "lib", "wasm", "wasm_exec.js"), err
 }

@@ -37,15 +37,21 @@ func Single(assets []Asset) (Asset, error) {
 	if strings.Contains(styles, "</style") {
 		return Asset{}, fmt.Errorf("main.css holds \"</style\", which would end it inside the page")
 	}
+	// One engine does for all that is asked here.
+	engine := Asset{Name: byName["engine.wasm"].Name, Bytes: byName["analyst.wasm"].Bytes}
+	held := data(byName["worker.js"], "text/javascript") + data(engine, "application/wasm") +
+		data(byName["dictionary.txt"], "text/plain") + data(byName["licenses.txt"], "text/plain;charset=utf-8")
+	for _, a := range assets {
+		if strings.HasPrefix(a.Source, "guides/") {
+			held += data(a, "application/json")
+		}
+	}
 	page := otherFiles.ReplaceAllString(string(byName["index.html"].Bytes), "")
 	for _, r := range []struct{ old, new string }{
 		{headers.Policy, singlePolicy(script, styles)},
 		{`<link rel="stylesheet" href="` + byName["main.css"].Name + `">`, "<style>" + styles + "</style>"},
 		{`<script type="module" src="` + byName["main.js"].Name + `"></script>` + "\n", ""},
-		// One engine does for all that is asked here.
-		{"</body>", data(byName["worker.js"], "text/javascript") + data(Asset{Name: byName["engine.wasm"].Name, Bytes: byName["analyst.wasm"].Bytes}, "application/wasm") +
-			data(byName["dictionary.txt"], "text/plain") + data(byName["licenses.txt"], "text/plain;charset=utf-8") +
-			`<script type="module">` + script + "</script>\n</body>"},
+		{"</body>", held + `<script type="module">` + script + "</script>\n</body>"},
 	} {
 		if n := strings.Count(page, r.old); n != 1 {
 			return Asset{}, fmt.Errorf("index.html holds %s %d times instead of once", r.old, n)

@@ -24,6 +24,7 @@ func TestSingle(t *testing.T) {
 			{Name: "analyst-5.wasm", Source: "analyst.wasm"},
 			{Name: "dictionary-5.txt", Source: "dictionary.txt"},
 			{Name: "licenses.txt", Source: "licenses.txt"},
+			{Name: "guides/example.json", Source: "guides/example.json"},
 		}
 	}
 	got, err := Single(assets("run()", "p{}"))
@@ -34,6 +35,7 @@ func TestSingle(t *testing.T) {
 	for _, want := range []string{
 		"<style>p{}</style>", `<script type="module">run()</script>`, `data-file="engine-4.wasm" data-type="application/wasm">`,
 		"script-src 'sha256-AvyuiL0SD1mVY3NNxR+V2uo+lhk6RMFrytWmRt6CrJQ=' 'wasm-unsafe-eval'", `data-file="licenses.txt"`,
+		`data-file="guides/example.json"`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it lacks %s:\n%s", want, text)

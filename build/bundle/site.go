@@ -20,7 +20,7 @@ type entry struct {
 // bundleSite gives main.js, main.css, worker.js, the dictionary of share links,
 // what embed.html begins with, and embed.js for the pages that embed it.
 func bundleSite(root string) ([]Asset, error) {
-	exec, err := wasmExec()
+	exec, err := WasmExec()
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import { Paragraphs } from "./Paragraphs.tsx";
 import { PartView } from "./PartView.tsx";
 import { StepButtons } from "./StepButtons.tsx";
 import { type Guide, guided } from "./guide.ts";
+import { fileBytes } from "../worker/files.ts";
 
 export function Walkthrough() {
   const of = source.value;
@@ -31,9 +32,7 @@ function Told({ note }: { note: string }) {
 const fetched = new Map<string, Guide>();
 
 async function fetchGuide(name: string): Promise<Guide> {
-  const response = await fetch(new URL(`guides/${name}.json`, document.baseURI));
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  const guide = (await response.json()) as Guide;
+  const guide = JSON.parse(new TextDecoder().decode(await fileBytes(`guides/${name}.json`))) as Guide;
   fetched.set(name, guide);
   return guide;
 }

@@ -43,7 +43,12 @@ test("the single file works from a disk: it runs, keeps edits, shares and opens 
   const other = await context.newPage();
   await other.goto(link);
   await expectSummary(other, "3 of 7 as expected");
-  // The licences are inside, too.
+  // The walkthrough and the licences are inside, too.
+  const whole = await page.evaluate(() => [...document.querySelectorAll("script[data-file]")].map((data) => data.getAttribute("data-file")));
+  assert.ok(whole.filter((name) => name!.startsWith("guides/")).length > 0);
+  await other.goto(`${url}#cg1.e.example4-from-scratch`);
+  await other.getByRole("tab", { name: "Walkthrough" }).click();
+  await other.getByRole("tabpanel", { name: "Walkthrough" }).getByRole("heading").first().waitFor();
   await page.getByRole("button", { name: "About Crossgrant" }).click();
   const licences = await page.getByRole("link", { name: "licences" }).getAttribute("href");
   assert.match(await page.evaluate(async (href) => (await fetch(href)).text(), licences!), /fflate/);
