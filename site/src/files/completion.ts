@@ -13,6 +13,7 @@ const opensInShell = /(?:^|[^ ] |[\w"'=,:/.#>-])$/;
 async function source(path: string, context: CompletionContext): Promise<CompletionResult | null> {
   const { state, pos } = context;
   const json = isJson(path) || path.endsWith(".json");
+  if (!json && path.startsWith("files/")) return null; // any text at all
   if (!context.explicit && !(json ? opensInJson : opensInShell).test(state.doc.lineAt(pos).text.slice(0, pos - state.doc.lineAt(pos).from))) return null;
   const reply = await completeFile(path, pos);
   if (context.aborted || reply === null || reply.items.length === 0) return null;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { baseUrl, editor, expectSummary, faultsUrl, launch, notices, openFile, outcomes, retype, steps, visit } from "./page.ts";
+import { baseUrl, editor, expectSummary, explanation, faultsUrl, launch, notices, openFile, outcomes, retype, steps, visit } from "./page.ts";
 
 let browser: Browser;
 before(async () => {
@@ -22,6 +22,8 @@ for (const [kind, said] of [
   test(`after ${kind} the engine is restarted, the results stay and the next edit counts`, async () => {
     const { page, end } = await visit(browser, faultsUrl);
     await expectSummary(page, "7 of 7 as expected");
+    // The engine for further questions has started, too: it is another one.
+    await explanation(page).getByText("Each was tried.").waitFor();
     const engines: string[] = [];
     page.on("request", (request) => {
       if (request.url().includes(".wasm")) engines.push(request.url());

@@ -56,7 +56,8 @@ export const ready = (page: Page): Promise<void> => summary(page).waitFor({ stat
 export const summary = (page: Page): Locator => page.getByRole("region", { name: "Flow" }).getByText(/^\d+ of \d+ as expected$/);
 export const steps = (page: Page): Locator => page.getByRole("list", { name: "Steps" }).getByRole("button");
 export const explanation = (page: Page): Locator => page.getByRole("region", { name: "Explanation" });
-export const notices = (page: Page): Locator => page.getByRole("status");
+/** The line at the foot of the page; other parts of it have a status of their own. */
+export const notices = (page: Page): Locator => page.getByRole("contentinfo").getByRole("status");
 export const editor = (page: Page): Locator => page.getByRole("textbox", { name: /^Text of / });
 
 /** Opens another example by its title. */
